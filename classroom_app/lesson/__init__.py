@@ -1,0 +1,1 @@
+"""What a lesson is: its texts, items, answers and events, without files, screens or databases."""

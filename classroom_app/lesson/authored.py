@@ -1,0 +1,238 @@
+"""The teacher's lesson: everything a student has, and with it keys, the record, sources and notes.
+
+A key is added to an item by inheritance and taken off by building the student's type from the fields that
+type declares, so a new field is absent from the student's edition until someone adds it there by name.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import Field
+
+from classroom_app.lesson.article import Article, ArticleRules
+from classroom_app.lesson.identity import canonical_json, sha256_hex
+from classroom_app.lesson.items import (
+    ChoiceItem,
+    ExtendedTextItem,
+    HottextItem,
+    Item,
+    MatchItem,
+    Part,
+    TextEntryItem,
+)
+from classroom_app.lesson.student import (
+    Excerpt,
+    Material,
+    StudentActivity,
+    StudentDiscussion,
+    StudentLesson,
+)
+from classroom_app.lesson.text import Identifier, Line, Prose
+
+_P = TypeVar("_P", bound=Part)
+
+
+class Key(Part):
+    """What every key has: what the record says, which sources say so, and what a wrong pick shows.
+
+    `feedback` maps a choice to the misconception it catches.
+    """
+
+    record: Prose
+    sources: tuple[Identifier, ...] = Field(min_length=1)
+    feedback: dict[Identifier, Prose] = {}
+
+
+class ChoiceKey(Key):
+    correct: tuple[Identifier, ...] = Field(min_length=1)
+
+
+class MatchKey(Key):
+    pairs: dict[Identifier, Identifier]
+
+
+class HottextKey(Key):
+    correct: tuple[Identifier, ...] = Field(min_length=1)
+
+
+class TextEntryKey(Key):
+    """A number with the distance still accepted, or the wordings accepted (compared without case)."""
+
+    value: Decimal | None = None
+    tolerance: Decimal = Field(default=Decimal(0), ge=0)
+    accept: tuple[Line, ...] = ()
+
+
+class RubricLevel(Part):
+    """What an answer shows that earns this many points."""
+
+    points: int = Field(ge=0, le=100)
+    shows: Prose
+
+
+class ExtendedTextKey(Key):
+    model_answer: Prose
+    rubric: tuple[RubricLevel, ...] = Field(min_length=2)
+
+
+class KeyedChoiceItem(ChoiceItem):
+    key: ChoiceKey
+
+
+class KeyedMatchItem(MatchItem):
+    key: MatchKey
+
+
+class KeyedHottextItem(HottextItem):
+    key: HottextKey
+
+
+class KeyedTextEntryItem(TextEntryItem):
+    key: TextEntryKey
+
+
+class KeyedExtendedTextItem(ExtendedTextItem):
+    key: ExtendedTextKey
+
+
+KeyedItem = Annotated[
+    KeyedChoiceItem | KeyedMatchItem | KeyedHottextItem | KeyedTextEntryItem | KeyedExtendedTextItem,
+    Field(discriminator="type"),
+]
+
+_STUDENT_ITEM: dict[type[Part], type[Item]] = {
+    KeyedChoiceItem: ChoiceItem,
+    KeyedMatchItem: MatchItem,
+    KeyedHottextItem: HottextItem,
+    KeyedTextEntryItem: TextEntryItem,
+    KeyedExtendedTextItem: ExtendedTextItem,
+}
+
+
+class Source(Part):
+    """A source and how it was seen: in full, an excerpt, a copy elsewhere, or somebody's report of it."""
+
+    id: Identifier
+    author: Line
+    title: Line
+    publisher: Line
+    date: Line
+    reference: Line
+    rights: Line
+    seen: Literal["full", "excerpt", "copy", "report"]
+    excerpts: tuple[Excerpt, ...] = ()
+
+    @property
+    def citation(self) -> str:
+        return f"{self.author}, “{self.title}”, {self.publisher}, {self.date}"
+
+
+class Discussion(StudentDiscussion):
+    """A discussion with the teacher's side of it: the fair case each way, and what to listen for."""
+
+    supporter: Prose
+    critic: Prose
+    listen_for: tuple[Line, ...] = Field(min_length=1)
+
+
+class Activity(Part):
+    """An activity as authored."""
+
+    id: Identifier
+    title: Line
+    minutes: int = Field(ge=1, le=240)
+    introduction: Prose
+    items: tuple[KeyedItem, ...] = Field(min_length=1)
+    discussions: tuple[Discussion, ...] = ()
+
+
+class ArticleFile(Part):
+    """Where the article's text lies (`seed:NAME`, or a file in the lesson's folder), and how to read it."""
+
+    file: Line
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    credit: Line
+    rules: ArticleRules
+
+
+class LessonFile(Part):
+    """A lesson as its author writes it; the article's text is in a file of its own."""
+
+    schema_version: Literal[1] = Field(alias="schema")
+    id: Identifier
+    title: Line
+    summary: Prose
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    authors: Line
+    licence: Line
+    article: ArticleFile
+    sources: tuple[Source, ...]
+    activities: tuple[Activity, ...] = Field(min_length=1)
+
+    @property
+    def items(self) -> tuple[KeyedItem, ...]:
+        return tuple(item for activity in self.activities for item in activity.items)
+
+    @property
+    def discussions(self) -> tuple[Discussion, ...]:
+        return tuple(prompt for activity in self.activities for prompt in activity.discussions)
+
+    @property
+    def minutes(self) -> int:
+        return sum(activity.minutes for activity in self.activities)
+
+
+class Lesson(Part):
+    """A whole lesson: what the author wrote, and the article it is about."""
+
+    content: LessonFile
+    article: Article
+
+    @cached_property
+    def for_students(self) -> StudentLesson:
+        """The lesson without anything that only a teacher may have."""
+        content = self.content
+        shown = {source_id for item in content.items for source_id in item.material}
+        return StudentLesson(
+            id=content.id,
+            title=content.title,
+            language=content.language,
+            article=self.article,
+            materials=tuple(
+                Material(id=source.id, citation=source.citation, excerpts=source.excerpts)
+                for source in content.sources
+                if source.id in shown
+            ),
+            activities=tuple(_student_activity(activity) for activity in content.activities),
+        )
+
+    @cached_property
+    def key_sha256(self) -> str:
+        """The revision of the keys alone, recorded with every mark."""
+        return sha256_hex(canonical_json({i.id: i.key.model_dump(mode="json") for i in self.content.items}))
+
+    def source(self, source_id: str) -> Source:
+        """The source of that name; KeyError where the lesson has none."""
+        for source in self.content.sources:
+            if source.id == source_id:
+                return source
+        raise KeyError(source_id)
+
+
+def _student_activity(activity: Activity) -> StudentActivity:
+    return StudentActivity(
+        id=activity.id,
+        title=activity.title,
+        minutes=activity.minutes,
+        introduction=activity.introduction,
+        items=tuple(_allowed(item, _STUDENT_ITEM[type(item)]) for item in activity.items),
+        discussions=tuple(_allowed(prompt, StudentDiscussion) for prompt in activity.discussions),
+    )
+
+
+def _allowed(part: Part, student_type: type[_P]) -> _P:
+    """`part` as the student's type, built from the fields that type names and from no others."""
+    return student_type(**{name: getattr(part, name) for name in student_type.model_fields})

@@ -1,0 +1,110 @@
+"""The items (questions) as a student meets them, named after the interactions of QTI 3. No type here has a key."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from classroom_app.lesson.anchors import TextQuoteSelector
+from classroom_app.lesson.text import Identifier, Line, Prose
+
+
+class Part(BaseModel):
+    """A piece of a lesson: read-only, and strict about what may be written in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Choice(Part):
+    """One thing a student can pick. `passage` is where in the article it is said, if it is."""
+
+    id: Identifier
+    text: Line
+    passage: TextQuoteSelector | None = None
+
+
+class Wording(Part):
+    """A text to pick words from: the words `exact` selects in the article or in the source named."""
+
+    id: Identifier
+    label: Line
+    source: Identifier
+    exact: Prose
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def selector(self) -> TextQuoteSelector:
+        return TextQuoteSelector(exact=self.exact, prefix=self.prefix, suffix=self.suffix)
+
+
+class Hottext(Part):
+    """Words inside a wording that can be picked."""
+
+    id: Identifier
+    wording: Identifier
+    exact: Line
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def selector(self) -> TextQuoteSelector:
+        return TextQuoteSelector(exact=self.exact, prefix=self.prefix, suffix=self.suffix)
+
+
+class BaseItem(Part):
+    """What every item has. `material` names the sources whose excerpts lie beside the article."""
+
+    id: Identifier
+    prompt: Prose
+    passage: TextQuoteSelector | None = None
+    material: tuple[Identifier, ...] = ()
+    hint: Prose | None = None
+
+
+class ChoiceItem(BaseItem):
+    """Pick one, or several when `max_choices` is not 1. As in QTI, 0 means no limit."""
+
+    type: Literal["choice"]
+    choices: tuple[Choice, ...] = Field(min_length=2, max_length=12)
+    max_choices: int = Field(default=1, ge=0, le=12)
+
+
+class MatchItem(BaseItem):
+    """Give every row one of the columns."""
+
+    type: Literal["match"]
+    rows: tuple[Choice, ...] = Field(min_length=2, max_length=12)
+    columns: tuple[Choice, ...] = Field(min_length=2, max_length=8)
+
+
+class HottextItem(BaseItem):
+    """Pick words inside one or more wordings shown together."""
+
+    type: Literal["hottext"]
+    wordings: tuple[Wording, ...] = Field(min_length=1, max_length=4)
+    hottexts: tuple[Hottext, ...] = Field(min_length=2, max_length=24)
+    max_choices: int = Field(default=0, ge=0, le=24)
+
+
+class TextEntryItem(BaseItem):
+    """Type a number or a few words; `unit` stands behind the box."""
+
+    type: Literal["text-entry"]
+    expects: Literal["number", "words"] = "words"
+    unit: Line | None = None
+    expected_length: int = Field(default=12, ge=1, le=80)
+
+
+class ExtendedTextItem(BaseItem):
+    """Write some sentences; `expected_lines` sizes the room on screen and on paper."""
+
+    type: Literal["extended-text"]
+    expected_lines: int = Field(default=5, ge=1, le=40)
+    max_words: int | None = Field(default=None, ge=5, le=2_000)
+
+
+Item = Annotated[
+    ChoiceItem | MatchItem | HottextItem | TextEntryItem | ExtendedTextItem, Field(discriminator="type")
+]
