@@ -1,4 +1,4 @@
-"""The article a class reads: a title, a caption and numbered paragraphs, and how they come out of a text file."""
+"""The article a class reads: title, caption and numbered paragraphs, and how they come out of a text file."""
 
 from __future__ import annotations
 

@@ -57,5 +57,5 @@ def read_code(typed: str) -> str:
 
 
 def receipt_code(head: str) -> str:
-    """The receipt for a chain of events: the first 40 bits of its head (a SHA-256 in hex), as 8 characters."""
+    """The receipt for a chain of events: the first 40 bits of its head (SHA-256, hex), as 8 characters."""
     return crockford(int(head[:10], 16), 8)

@@ -1,4 +1,4 @@
-"""The items (questions) as a student meets them, named after the interactions of QTI 3. No type here has a key."""
+"""The items (questions) as a student meets them, named after QTI 3's interactions. No type here has a key."""
 
 from __future__ import annotations
 

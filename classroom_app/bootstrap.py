@@ -1,0 +1,29 @@
+"""Where concrete things meet: which folders, which library, which store, which desk.
+
+The imports are inside the functions because the first window is painted before they are needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from classroom_app.settings import Places
+
+if TYPE_CHECKING:
+    from classroom_app.services.answer import AnswerDesk
+    from classroom_app.services.library import Library
+
+
+def make_library(places: Places) -> Library:
+    """The shipped lessons and the user's own."""
+    from classroom_app.services.library import Library
+
+    return Library((places.content, places.lessons), places.seeds)
+
+
+def make_desk(places: Places) -> AnswerDesk:
+    """The desk of this machine; its store is opened on first use."""
+    from classroom_app.services.answer import AnswerDesk
+    from classroom_app.store.database import Store
+
+    return AnswerDesk(lambda: Store.open(places.answers))

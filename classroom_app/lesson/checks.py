@@ -1,0 +1,328 @@
+"""What makes a well-formed lesson sound: keys that name choices, passages that stand, sources that exist.
+
+Each problem names its place as a path through the author's file, so that the reader of the file can turn it
+into a line and a column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from classroom_app.lesson.anchors import (
+    AnchorError,
+    PassageAmbiguous,
+    PassageNotFound,
+    Span,
+    TextQuoteSelector,
+    resolve,
+)
+from classroom_app.lesson.article import Article
+from classroom_app.lesson.authored import (
+    KeyedChoiceItem,
+    KeyedExtendedTextItem,
+    KeyedHottextItem,
+    KeyedItem,
+    KeyedMatchItem,
+    KeyedTextEntryItem,
+    LessonFile,
+    Source,
+)
+from classroom_app.lesson.items import Choice, Wording
+
+Path = tuple[str | int, ...]
+
+ARTICLE = "article"
+"""The name under which a wording quotes the article rather than a source."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something an author should mend; `path` leads to it through the lesson's file."""
+
+    path: Path
+    message: str
+    cure: str
+    code: str
+    of_key: bool = False
+
+
+def check(content: LessonFile, article: Article | None) -> Iterator[Problem]:
+    """All problems of a lesson whose form is right. Without the article, passages are not looked up."""
+    yield from _unique("sources", [(("sources", i), s.id) for i, s in enumerate(content.sources)])
+    yield from _unique_names(content)
+    for index, source in enumerate(content.sources):
+        yield from _source(("sources", index), source)
+    reader = _Quotations(content.sources, article)
+    source_ids = {source.id for source in content.sources}
+    for path, item in _items(content):
+        yield from _known(path + ("material",), item.material, source_ids, "source")
+        yield from _known(path + ("key", "sources"), item.key.sources, source_ids, "source")
+        if item.passage:
+            yield from reader.passage(path + ("passage",), item.passage)
+        yield from _item(path, item, reader)
+
+
+def _items(content: LessonFile) -> Iterator[tuple[Path, KeyedItem]]:
+    for a, activity in enumerate(content.activities):
+        for i, item in enumerate(activity.items):
+            yield ("activities", a, "items", i), item
+
+
+def _item(path: Path, item: KeyedItem, reader: _Quotations) -> Iterator[Problem]:
+    match item:
+        case KeyedChoiceItem():
+            yield from _choice(path, item, reader)
+        case KeyedMatchItem():
+            yield from _match(path, item, reader)
+        case KeyedHottextItem():
+            yield from _hottext(path, item, reader)
+        case KeyedTextEntryItem():
+            yield from _text_entry(path, item)
+        case KeyedExtendedTextItem():
+            yield from _extended_text(path, item)
+
+
+def _unique_names(content: LessonFile) -> Iterator[Problem]:
+    named: list[tuple[Path, str]] = []
+    for a, activity in enumerate(content.activities):
+        named.append((("activities", a), activity.id))
+        named += [(("activities", a, "items", i), item.id) for i, item in enumerate(activity.items)]
+        named += [(("activities", a, "discussions", i), d.id) for i, d in enumerate(activity.discussions)]
+    yield from _unique("activities, items and discussions", named)
+
+
+def _unique(what: str, named: Iterable[tuple[Path, str]]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for path, name in named:
+        if name in seen:
+            yield Problem(
+                path + ("id",), f"the id '{name}' is used twice among the {what}", "give one another id", "ID"
+            )
+        seen.add(name)
+
+
+def _known(path: Path, names: Iterable[str], known: set[str], what: str) -> Iterator[Problem]:
+    for index, name in enumerate(names):
+        if name not in known:
+            yield Problem(path + (index,), f"there is no {what} '{name}'", _one_of(known), "REFERENCE")
+
+
+def _one_of(known: Iterable[str]) -> str:
+    names = sorted(known)
+    shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
+    return f"use one of: {shown}" if names else "define it first"
+
+
+def _source(path: Path, source: Source) -> Iterator[Problem]:
+    yield from _unique(
+        f"excerpts of '{source.id}'",
+        [(path + ("excerpts", i), excerpt.id) for i, excerpt in enumerate(source.excerpts)],
+    )
+    for index, excerpt in enumerate(source.excerpts):
+        here = path + ("excerpts", index)
+        if (excerpt.text is None) == (not excerpt.table):
+            yield Problem(
+                here, "an excerpt holds either 'text' or 'table'", "write exactly one of the two", "EXCERPT"
+            )
+        if len({len(row) for row in excerpt.table}) > 1:
+            yield Problem(
+                here + ("table",),
+                "the rows of the table have different lengths",
+                "give every row as many cells as the first",
+                "TABLE",
+            )
+
+
+class _Quotations:
+    """Looks quotations up in the article and in the excerpts of sources."""
+
+    def __init__(self, sources: Iterable[Source], article: Article | None) -> None:
+        self._article = article
+        self._texts = {
+            source.id: "\n".join(excerpt.text for excerpt in source.excerpts if excerpt.text)
+            for source in sources
+        }
+
+    def passage(self, path: Path, selector: TextQuoteSelector) -> Iterator[Problem]:
+        if self._article is not None:
+            yield from _anchor_problem(path, self._article.locate, selector, "the article")
+
+    def wording(self, path: Path, wording: Wording) -> Iterator[Problem]:
+        if wording.source == ARTICLE:
+            yield from self.passage(path, wording.selector)
+        elif wording.source not in self._texts:
+            known = {ARTICLE, *self._texts}
+            yield Problem(
+                path + ("source",), f"there is no source '{wording.source}'", _one_of(known), "REFERENCE"
+            )
+        else:
+            text = self._texts[wording.source]
+            yield from _anchor_problem(
+                path, partial(resolve, text=text), wording.selector, f"the excerpts of '{wording.source}'"
+            )
+
+
+def _anchor_problem(
+    path: Path, locate: Callable[[TextQuoteSelector], object], selector: TextQuoteSelector, where: str
+) -> Iterator[Problem]:
+    try:
+        locate(selector)
+    except PassageNotFound:
+        yield Problem(
+            path + ("exact",),
+            f"these words do not stand in {where}: “{_short(selector.exact)}”",
+            "quote to the letter, within one paragraph",
+            "QUOTE",
+        )
+    except PassageAmbiguous as ambiguous:
+        yield Problem(
+            path + ("exact",),
+            f"these words stand {ambiguous.count} times in {where}: “{_short(selector.exact)}”",
+            "add 'prefix' or 'suffix', the words just before or after",
+            "QUOTE",
+        )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _choice(path: Path, item: KeyedChoiceItem, reader: _Quotations) -> Iterator[Problem]:
+    ids = {choice.id for choice in item.choices}
+    yield from _options(path, "choices", item.choices, reader)
+    yield from _known(path + ("key", "correct"), item.key.correct, ids, "choice")
+    yield from _feedback(path, item.key.feedback, ids)
+    yield from _too_many(path, item.key.correct, item.max_choices)
+
+
+def _match(path: Path, item: KeyedMatchItem, reader: _Quotations) -> Iterator[Problem]:
+    rows, columns = {row.id for row in item.rows}, {column.id for column in item.columns}
+    yield from _options(path, "rows", item.rows, reader)
+    yield from _options(path, "columns", item.columns, reader)
+    for row in sorted(rows - set(item.key.pairs)):
+        yield Problem(
+            path + ("key", "pairs"), f"the key gives row '{row}' no column", "add the row to 'pairs'", "KEY"
+        )
+    for row, column in item.key.pairs.items():
+        if row not in rows:
+            here = path + ("key", "pairs", row)
+            yield Problem(here, f"there is no row '{row}'", _one_of(rows), "KEY", of_key=True)
+        if column not in columns:
+            yield Problem(
+                path + ("key", "pairs", row), f"there is no column '{column}'", _one_of(columns), "KEY"
+            )
+    yield from _feedback(path, item.key.feedback, rows | columns)
+
+
+def _hottext(path: Path, item: KeyedHottextItem, reader: _Quotations) -> Iterator[Problem]:
+    wordings = {wording.id: wording for wording in item.wordings}
+    yield from _unique("wordings", [(path + ("wordings", i), w.id) for i, w in enumerate(item.wordings)])
+    for index, wording in enumerate(item.wordings):
+        yield from reader.wording(path + ("wordings", index), wording)
+    yield from _unique("hottexts", [(path + ("hottexts", i), h.id) for i, h in enumerate(item.hottexts)])
+    taken: list[tuple[str, Span, str]] = []
+    for index, hottext in enumerate(item.hottexts):
+        here = path + ("hottexts", index)
+        inside = wordings.get(hottext.wording)
+        if inside is None:
+            yield Problem(
+                here + ("wording",),
+                f"there is no wording '{hottext.wording}'",
+                _one_of(wordings),
+                "REFERENCE",
+            )
+            continue
+        yield from _anchor_problem(
+            here, partial(resolve, text=inside.exact), hottext.selector, f"wording '{inside.id}'"
+        )
+        yield from _overlap(here, hottext.id, inside, hottext.selector, taken)
+    ids = {hottext.id for hottext in item.hottexts}
+    yield from _known(path + ("key", "correct"), item.key.correct, ids, "hottext")
+    yield from _feedback(path, item.key.feedback, ids)
+    yield from _too_many(path, item.key.correct, item.max_choices)
+
+
+def _overlap(
+    path: Path,
+    name: str,
+    wording: Wording,
+    selector: TextQuoteSelector,
+    taken: list[tuple[str, Span, str]],
+) -> Iterator[Problem]:
+    try:
+        span = resolve(selector, wording.exact)
+    except AnchorError:
+        return
+    for other_wording, other, other_name in taken:
+        if other_wording == wording.id and span.start < other.end and other.start < span.end:
+            yield Problem(
+                path,
+                f"the words overlap with those of '{other_name}'",
+                "let no words be picked twice",
+                "HOTTEXT",
+            )
+    taken.append((wording.id, span, name))
+
+
+def _text_entry(path: Path, item: KeyedTextEntryItem) -> Iterator[Problem]:
+    if item.expects == "number" and item.key.value is None:
+        yield Problem(
+            path + ("key",), "a number is expected, but the key has none", "add 'value', in quotes", "KEY"
+        )
+    if item.expects == "words" and not item.key.accept:
+        yield Problem(
+            path + ("key",), "words are expected, but the key has none", "list them under 'accept'", "KEY"
+        )
+
+
+def _extended_text(path: Path, item: KeyedExtendedTextItem) -> Iterator[Problem]:
+    points = [level.points for level in item.key.rubric]
+    if len(set(points)) != len(points):
+        yield Problem(
+            path + ("key", "rubric"), "two rubric levels give the same points", "let each differ", "RUBRIC"
+        )
+    if item.max_words and len(item.key.model_answer.split()) > item.max_words:
+        yield Problem(
+            path + ("key", "model_answer"),
+            f"the model answer is longer than the {item.max_words} words allowed",
+            "shorten it, or raise 'max_words'",
+            "KEY",
+        )
+
+
+def _options(path: Path, name: str, options: tuple[Choice, ...], reader: _Quotations) -> Iterator[Problem]:
+    here = path + (name,)
+    yield from _unique(name, [(here + (i,), option.id) for i, option in enumerate(options)])
+    texts: set[str] = set()
+    for index, option in enumerate(options):
+        if option.text.casefold() in texts:
+            yield Problem(
+                here + (index, "text"), f"two of the {name} have the same text", "let each differ", "OPTION"
+            )
+        texts.add(option.text.casefold())
+        if option.passage:
+            yield from reader.passage(here + (index, "passage"), option.passage)
+
+
+def _feedback(path: Path, feedback: Iterable[str], known: set[str]) -> Iterator[Problem]:
+    for name in feedback:
+        if name not in known:
+            yield Problem(
+                path + ("key", "feedback", name),
+                f"feedback is given for '{name}', which is not there",
+                _one_of(known),
+                "REFERENCE",
+                of_key=True,
+            )
+
+
+def _too_many(path: Path, correct: tuple[str, ...], max_choices: int) -> Iterator[Problem]:
+    if max_choices and len(correct) > max_choices:
+        yield Problem(
+            path + ("key", "correct"),
+            f"the key picks {len(correct)}, but students may pick {max_choices}",
+            "raise 'max_choices', or shorten the key",
+            "KEY",
+        )

@@ -1,0 +1,110 @@
+"""The log of an attempt: events that are only ever added, each hashed together with the one before.
+
+An event's hash covers the digest of its value, SHA-256(salt + value), and not the value itself, so that a
+student's words can be erased later while the chain still proves that nothing else was changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from classroom_app.lesson.identity import canonical_json, sha256_hex
+
+EVENT_SCHEMA: Final = 1
+CHAIN_START: Final = "0" * 64
+"""What the first event of an attempt names as its predecessor."""
+
+SIGN_IN: Final = "sign-in"
+RESUME: Final = "resume"
+VISIT: Final = "visit"
+ANSWER: Final = "answer"
+CLEAR: Final = "clear"
+SUBMIT: Final = "submit"
+CLOCK: Final = "clock"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened in an attempt. Kinds this version does not know are kept and passed over.
+
+    `subject` is what it happened to (an item's id, or ""). `run_id` is born with the process that wrote it,
+    `seq` counts from 1 within a run without gaps, `wall_utc` is for people and `mono_ms` for durations.
+    """
+
+    event_id: str
+    attempt_id: str
+    student_id: str
+    lesson_sha256: str
+    run_id: str
+    seq: int
+    prev_hash: str
+    kind: str
+    subject: str
+    value_digest: str
+    wall_utc: str
+    mono_ms: int
+    app_version: str
+    schema: int = EVENT_SCHEMA
+    hash: str = ""
+
+    def sealed(self) -> Event:
+        """The event with its hash: SHA-256 over the canonical JSON of all other fields."""
+        return replace(self, hash=self.expected_hash)
+
+    @property
+    def expected_hash(self) -> str:
+        content = {name: value for name, value in self.__dict__.items() if name != "hash"}
+        return sha256_hex(canonical_json(content))
+
+
+def value_digest(salt: str, value: str) -> str:
+    """SHA-256 over a random salt and a value's canonical JSON text, in hexadecimal."""
+    return sha256_hex((salt + value).encode())
+
+
+def value_text(value: Any) -> str:
+    """A value as it is stored and digested."""
+    return canonical_json(value).decode()
+
+
+@dataclass(frozen=True)
+class Folded:
+    """What a log amounts to: the current answers as JSON values, where the student is, whether handed in."""
+
+    answers: dict[str, str]
+    at_item: str
+    submitted: bool
+
+
+def fold(events: Iterable[tuple[Event, str | None]]) -> Folded:
+    """Reads a log, oldest event first, each with its value (None where it was erased or never was one).
+
+    The latest answer to an item counts, and a `clear` takes it away; nothing after a `submit` does.
+    """
+    answers: dict[str, str] = {}
+    at_item = ""
+    submitted = False
+    for event, value in events:
+        if submitted:
+            break
+        if event.kind == ANSWER and value is not None:
+            answers[event.subject] = value
+        elif event.kind == CLEAR:
+            answers.pop(event.subject, None)
+        elif event.kind == VISIT:
+            at_item = event.subject
+        elif event.kind == SUBMIT:
+            submitted = True
+    return Folded(answers, at_item, submitted)
+
+
+def first_break(events: Iterable[Event]) -> int | None:
+    """Where a log was changed after saving: the index of the first event whose hash or link does not fit."""
+    previous = CHAIN_START
+    for index, event in enumerate(events):
+        if event.prev_hash != previous or event.hash != event.expected_hash:
+            return index
+        previous = event.hash
+    return None

@@ -1,0 +1,276 @@
+"""A student's journey: sign in, answer, come back after a crash, hand in.
+
+Everything here is synchronous and runs on one thread, which owns the store. What returns has been committed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from classroom_app import __version__
+from classroom_app.errors import ClassroomError, NotSaved, UnknownCode
+from classroom_app.formats.publish import publish
+from classroom_app.lesson.events import (
+    ANSWER,
+    CLEAR,
+    CLOCK,
+    RESUME,
+    SIGN_IN,
+    SUBMIT,
+    VISIT,
+    Event,
+    fold,
+    value_digest,
+    value_text,
+)
+from classroom_app.lesson.identity import random_code, random_id, read_code, receipt_code
+from classroom_app.lesson.responses import Response, read_response
+from classroom_app.lesson.student import StudentLesson
+from classroom_app.lesson.text import clean_answer
+from classroom_app.services.clock import Clock, SystemClock
+from classroom_app.store.database import Store, Work
+from classroom_app.store.records import AttemptRecord, Salvage
+
+NAME_LIMIT = 80
+CLOCK_JUMP_MS = 60_000
+"""How far the wall clock may stray from the steady one before the log says so."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a student keeps: the code follows from the whole log, so a shortened one shows."""
+
+    code: str
+    answered: int
+    handed_in: datetime
+
+
+class AnswerDesk:
+    """Where students sign in. The store is opened on first use, by the thread that will own it."""
+
+    def __init__(self, open_store: Callable[[], Store], clock: Clock | None = None) -> None:
+        self._open_store = open_store
+        self._clock = clock or SystemClock()
+        self._store: Store | None = None
+
+    def open(self) -> Salvage | None:
+        """Opens the store; says what was recovered if it was damaged. Raises StoreError."""
+        return self._opened().salvage
+
+    def sign_in(self, lesson: StudentLesson, name: str | None) -> Sitting:
+        """A new attempt, under a name or without one. Two equal names are two people."""
+        store = self._opened()
+        with store.begin() as work:
+            work.lessons.keep(lesson.sha256, lesson.id, lesson.canonical.decode())
+            record = AttemptRecord(
+                id=random_id(),
+                student_id=random_id(),
+                name=_clean_name(name),
+                lesson_sha256=lesson.sha256,
+                code=_free_code(work),
+                started_utc=_stamp(self._clock.wall()),
+            )
+            work.attempts.add(record)
+            sitting = Sitting(store, self._clock, record, lesson)
+            sitting._begin(work, SIGN_IN)
+            work.commit()
+        return sitting
+
+    def resume(self, typed_code: str) -> Sitting:
+        """The attempt with that code, exactly as it was left, on the lesson as it was asked then.
+
+        Raises UnknownCode. An attempt that was handed in comes back with its receipt.
+        """
+        store = self._opened()
+        code = read_code(typed_code)
+        with store.begin() as work:
+            record = work.attempts.by_code(code)
+            if record is None:
+                raise UnknownCode(
+                    f"no work with the code {code or '(empty)'} is on this machine",
+                    "check the code, or sign in anew; work stays on the machine where it was begun",
+                )
+            canonical = work.lessons.canonical(record.lesson_sha256) or ""
+            sitting = Sitting(store, self._clock, record, StudentLesson.model_validate_json(canonical))
+            sitting._replay(work)
+            if sitting.receipt is None:
+                sitting._begin(work, RESUME)
+            work.commit()
+        return sitting
+
+    def close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _opened(self) -> Store:
+        if self._store is None:
+            self._store = self._open_store()
+        return self._store
+
+
+class Sitting:
+    """One student's uninterrupted time at this machine: a run of the attempt's log."""
+
+    def __init__(self, store: Store, clock: Clock, record: AttemptRecord, lesson: StudentLesson) -> None:
+        self.lesson = lesson
+        self.code = record.code
+        self.name = record.name
+        self.answers: dict[str, Response] = {}
+        self.at_item = ""
+        self.receipt: Receipt | None = None
+        self._store = store
+        self._clock = clock
+        self._record = record
+        self._run_id = random_id()
+        self._tail = _Tail("", 0)
+        self._doubtful: _Tail | None = None
+        self._clock_offset_ms = _offset_ms(clock)
+
+    def save(self, item_id: str, response: Response | None) -> datetime:
+        """Keeps an answer, or takes it away (None). When this returns it is on disk; returns when that was.
+
+        Raises NotSaved (try again later: the answer was not kept), AttemptTakenOver or AttemptClosed.
+        """
+        value = response.model_dump(mode="json") if response else None
+        saved = self._write(ANSWER if response else CLEAR, item_id, value)
+        if response is None:
+            self.answers.pop(item_id, None)
+        else:
+            self.answers[item_id] = response
+        return saved
+
+    def visit(self, item_id: str) -> datetime:
+        """Keeps where the student is."""
+        saved = self._write(VISIT, item_id)
+        self.at_item = item_id
+        return saved
+
+    def submit(self) -> Receipt:
+        """Hands the work in; nothing can be added afterwards."""
+        handed_in = self._write(SUBMIT)
+        self.receipt = Receipt(receipt_code(self._tail.head), len(self.answers), handed_in)
+        return self.receipt
+
+    def save_to_file(self, path: Path, unsaved: dict[str, Response]) -> None:
+        """Writes all answers, with those the store did not take, to a file of the student's choosing."""
+        answers = {**self.answers, **unsaved}
+        content = {
+            "lesson": self.lesson.id,
+            "lesson_sha256": self.lesson.sha256,
+            "name": self.name,
+            "code": self.code,
+            "answers": {item_id: answer.model_dump(mode="json") for item_id, answer in answers.items()},
+        }
+        publish(path, json.dumps(content, ensure_ascii=False, indent=2).encode(), replace=True)
+
+    def _begin(self, work: Work, kind: str) -> None:
+        """Takes the attempt for this run and says so in its log."""
+        self._tail = _Tail(work.attempts.take(self._record.id, self._run_id), 0)
+        self._tail = self._append(work, self._tail, kind)
+
+    def _replay(self, work: Work) -> None:
+        records = work.events.of_attempt(self._record.id)
+        folded = fold((record.event, record.value) for record in records)
+        self.answers = {
+            item_id: read_response(json.loads(value)) for item_id, value in folded.answers.items()
+        }
+        self.at_item = folded.at_item
+        if folded.submitted:
+            last = next(record.event for record in records if record.event.kind == SUBMIT)
+            handed_in = datetime.fromisoformat(last.wall_utc)
+            self.receipt = Receipt(receipt_code(last.hash), len(self.answers), handed_in)
+
+    def _write(self, kind: str, subject: str = "", value: object = None) -> datetime:
+        """Adds one event to the log and commits; the clock's event goes first where the clock jumped."""
+        self._settle_doubt()
+        tail = self._tail
+        try:
+            with self._store.begin() as work:
+                if jump := self._clock_jump():
+                    tail = self._append(work, tail, CLOCK, value={"jump_ms": jump})
+                tail = self._append(work, tail, kind, subject, value)
+                if kind == SUBMIT:
+                    work.attempts.close(self._record.id)
+                work.commit()
+        except NotSaved:
+            self._doubtful = tail
+            raise
+        self._tail = tail
+        return tail.at
+
+    def _append(self, work: Work, tail: _Tail, kind: str, subject: str = "", value: object = None) -> _Tail:
+        salt, text = random_id(), value_text(value)
+        now = _stamp(self._clock.wall())
+        event = Event(
+            event_id=random_id(),
+            attempt_id=self._record.id,
+            student_id=self._record.student_id,
+            lesson_sha256=self._record.lesson_sha256,
+            run_id=self._run_id,
+            seq=tail.seq + 1,
+            prev_hash=tail.head,
+            kind=kind,
+            subject=subject,
+            value_digest=value_digest(salt, text),
+            wall_utc=now,
+            mono_ms=self._clock.mono_ms(),
+            app_version=__version__,
+        ).sealed()
+        work.events.append(event, salt, text)
+        return _Tail(event.hash, event.seq, datetime.fromisoformat(now))
+
+    def _settle_doubt(self) -> None:
+        """After a failed write: looks the file over, and finds out whether the write reached it after all."""
+        if self._doubtful is None:
+            return
+        self._store.reopen()
+        with self._store.begin() as work:
+            head = work.attempts.head(self._record.id)
+        if head == self._doubtful.head:
+            self._tail = self._doubtful
+        self._doubtful = None
+
+    def _clock_jump(self) -> int | None:
+        """By how many milliseconds the wall clock left the steady one since the last look, if by many."""
+        offset = _offset_ms(self._clock)
+        jump = offset - self._clock_offset_ms
+        if abs(jump) <= CLOCK_JUMP_MS:
+            return None
+        self._clock_offset_ms = offset
+        return jump
+
+
+@dataclass(frozen=True)
+class _Tail:
+    """The end of a log as this run knows it."""
+
+    head: str
+    seq: int
+    at: datetime = datetime.min
+
+
+def _offset_ms(clock: Clock) -> int:
+    return int(clock.wall().timestamp() * 1000) - clock.mono_ms()
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds")
+
+
+def _clean_name(typed: str | None) -> str | None:
+    """A name as it is kept: composed, on one line, of bounded length; None where nothing was typed."""
+    name = " ".join(clean_answer(typed or "").split())[:NAME_LIMIT]
+    return name or None
+
+
+def _free_code(work: Work) -> str:
+    for _ in range(100):
+        code = random_code()
+        if not work.attempts.has_code(code):
+            return code
+    raise ClassroomError("no free code is left on this machine", "start a new data folder")

@@ -1,0 +1,81 @@
+"""A teacher's preparation: handouts on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event as Flag
+
+from classroom_app.errors import ClassroomError
+from classroom_app.formats.publish import publish
+from classroom_app.lesson.authored import Lesson
+
+KINDS = ("worksheet", "key")
+PAPERS = ("A4", "Letter")
+
+Progress = Callable[[int, int], None]
+"""Told how many handouts of how many are done."""
+
+
+@dataclass(frozen=True)
+class HandoutOrder:
+    """What to print. `replace` lets older handouts of the same name be overwritten."""
+
+    kinds: tuple[str, ...]
+    paper: str
+    folder: Path
+    with_article: bool = True
+    replace: bool = False
+
+
+@dataclass(frozen=True)
+class HandoutFile:
+    """A handout on disk; `replaced` names characters that no typeface has and that were printed by code."""
+
+    path: Path
+    pages: int
+    replaced: tuple[str, ...]
+
+
+class Cancelled(ClassroomError):
+    """The user stopped it; handouts already written stay."""
+
+    def __init__(self) -> None:
+        super().__init__("stopped", "start again whenever you like")
+
+
+def make_handouts(
+    lesson: Lesson, order: HandoutOrder, progress: Progress | None = None, stop: Flag | None = None
+) -> list[HandoutFile]:
+    """Prints and writes each kind in turn. Raises NotPublished, or Cancelled between two handouts."""
+    done: list[HandoutFile] = []
+    for kind in order.kinds:
+        if stop is not None and stop.is_set():
+            raise Cancelled
+        done.append(_make(lesson, kind, order))
+        if progress is not None:
+            progress(len(done), len(order.kinds))
+    return done
+
+
+def uncovered(text: str) -> Sequence[str]:
+    """The characters that no shipped typeface can draw."""
+    from classroom_app.paper.glyphs import missing
+
+    return missing(text)
+
+
+def _make(lesson: Lesson, kind: str, order: HandoutOrder) -> HandoutFile:
+    from classroom_app.paper import handouts  # ReportLab takes a while to load: only who prints waits for it
+
+    options = handouts.PaperOptions(paper=handouts.PaperSize(order.paper), with_article=order.with_article)
+    if kind == "worksheet":
+        handout = handouts.worksheet(lesson.for_students, options)
+    elif kind == "key":
+        handout = handouts.key(lesson, options)
+    else:
+        raise ClassroomError(f"there is no handout '{kind}'", f"use one of: {', '.join(KINDS)}")
+    path = order.folder / f"{lesson.content.id}_{kind}_{order.paper.lower()}.pdf"
+    publish(path, handout.pdf, order.replace)
+    return HandoutFile(path, handout.pages, handout.replaced)

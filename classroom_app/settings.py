@@ -1,0 +1,54 @@
+"""Where the app keeps things on this machine. CLASSROOM_APP_HOME puts all of it into one folder."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders and files of one installation.
+
+    `data` holds answers and the user's own lessons; `handouts` is where PDFs go unless told otherwise.
+    """
+
+    data: Path
+    handouts: Path
+    content: Path
+    seeds: Path
+
+    @property
+    def answers(self) -> Path:
+        return self.data / "answers.db"
+
+    @property
+    def lessons(self) -> Path:
+        """The user's own lessons, one folder each."""
+        return self.data / "lessons"
+
+    @property
+    def preferences(self) -> Path:
+        return self.data / "preferences.json"
+
+
+def find_places() -> Places:
+    """The places of this installation; nothing is created."""
+    shipped = _PACKAGE / "shipped"
+    root = shipped if shipped.is_dir() else _PACKAGE.parent
+    data, handouts = _user_folders()
+    return Places(data=data, handouts=handouts, content=root / "content", seeds=root / "seeds")
+
+
+def _user_folders() -> tuple[Path, Path]:
+    home = os.environ.get("CLASSROOM_APP_HOME")
+    if home:
+        folder = Path(home).absolute()
+        return folder, folder / "handouts"
+    import platformdirs  # only where it decides: labs and tests name their folder
+
+    data = Path(platformdirs.user_data_dir("classroom-app", appauthor=False))
+    return data, Path(platformdirs.user_documents_dir()) / "Classroom handouts"

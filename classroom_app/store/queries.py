@@ -1,0 +1,146 @@
+"""The statements, by subject. Each class works inside one transaction that its caller commits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from classroom_app.errors import AttemptClosed, AttemptTakenOver
+from classroom_app.lesson.events import CHAIN_START, Event
+from classroom_app.store.records import AttemptRecord, EventRecord
+from classroom_app.store.schema import attempt, event, event_value, lease, lesson_version, student
+
+# Built once: on the way of every answer, making a statement would cost as much as running it.
+_ADD_EVENT = insert(event)
+_ADD_VALUE = insert(event_value)
+_MOVE_HEAD = (
+    update(lease)
+    .where(
+        lease.c.attempt_id == bindparam("of"),
+        lease.c.run_id == bindparam("writer"),
+        lease.c.head == bindparam("after"),
+    )
+    .values(head=bindparam("next"))
+)
+_ATTEMPT = select(attempt, student.c.name).join_from(attempt, student)
+_EVENTS = (
+    select(event, event_value.c.salt, event_value.c.value, attempt.c.student_id, attempt.c.lesson_sha256)
+    .join_from(event, attempt)
+    .outerjoin(event_value, event.c.position == event_value.c.position)
+    .order_by(event.c.position)
+)
+
+
+class Lessons:
+    """The lessons that were asked, each kept under the hash of what its students saw."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def keep(self, sha256: str, lesson_id: str, canonical: str) -> None:
+        """Keeps a version unless it is kept already."""
+        if self.canonical(sha256) is None:
+            values = {"sha256": sha256, "lesson_id": lesson_id, "canonical": canonical}
+            self._db.execute(insert(lesson_version), values)
+
+    def canonical(self, sha256: str) -> str | None:
+        query = select(lesson_version.c.canonical).where(lesson_version.c.sha256 == sha256)
+        found: str | None = self._db.execute(query).scalar()
+        return found
+
+
+class Attempts:
+    """Who works on what, and which run may write."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def add(self, record: AttemptRecord) -> None:
+        """Adds a student and their attempt, which no run holds yet."""
+        self._db.execute(insert(student), {"id": record.student_id, "name": record.name})
+        values = {name: getattr(record, name) for name in attempt.c.keys()}  # noqa: SIM118 (not a dict)
+        self._db.execute(insert(attempt), values)
+        self._db.execute(insert(lease), {"attempt_id": record.id, "run_id": "", "head": CHAIN_START})
+
+    def by_code(self, code: str) -> AttemptRecord | None:
+        row = self._db.execute(_ATTEMPT.where(attempt.c.code == code)).one_or_none()
+        return _attempt_record(row) if row else None
+
+    def all(self) -> list[AttemptRecord]:
+        rows = self._db.execute(_ATTEMPT.order_by(attempt.c.started_utc, attempt.c.id))
+        return [_attempt_record(row) for row in rows]
+
+    def has_code(self, code: str) -> bool:
+        return self._db.execute(select(attempt.c.id).where(attempt.c.code == code)).first() is not None
+
+    def take(self, attempt_id: str, run_id: str) -> str:
+        """Gives an open attempt to a run; the one that had it may write no longer. Returns the head."""
+        still_open = (lease.c.attempt_id == attempt_id) & lease.c.run_id.is_not(None)
+        self._db.execute(update(lease).where(still_open).values(run_id=run_id))
+        return self.head(attempt_id)
+
+    def close(self, attempt_id: str) -> None:
+        """From here on no run may write."""
+        self._db.execute(update(lease).where(lease.c.attempt_id == attempt_id).values(run_id=None))
+
+    def head(self, attempt_id: str) -> str:
+        """The hash of the attempt's last event."""
+        return str(
+            self._db.execute(select(lease.c.head).where(lease.c.attempt_id == attempt_id)).scalar_one()
+        )
+
+
+class Events:
+    """The log."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def append(self, new: Event, salt: str, value: str) -> None:
+        """Adds an event behind the attempt's head.
+
+        Raises AttemptClosed or AttemptTakenOver when the event's run may not, or no longer, write.
+        """
+        moved = self._db.execute(
+            _MOVE_HEAD,
+            {"of": new.attempt_id, "writer": new.run_id, "after": new.prev_hash, "next": new.hash},
+        )
+        if moved.rowcount != 1:
+            raise self._refusal(new.attempt_id)
+        position = self._db.execute(_ADD_EVENT, _event_values(new)).lastrowid
+        self._db.execute(_ADD_VALUE, {"position": position, "salt": salt, "value": value})
+
+    def of_attempt(self, attempt_id: str) -> list[EventRecord]:
+        """The attempt's events, oldest first."""
+        return _event_records(self._db.execute(_EVENTS.where(event.c.attempt_id == attempt_id)).all())
+
+    def _refusal(self, attempt_id: str) -> AttemptClosed | AttemptTakenOver:
+        writer = self._db.execute(select(lease.c.run_id).where(lease.c.attempt_id == attempt_id)).scalar()
+        if writer is None:
+            return AttemptClosed("these answers were handed in", "ask your teacher to reopen them")
+        return AttemptTakenOver(
+            "your work was opened in another window", "go on there; this window keeps nothing more"
+        )
+
+
+_EVENT_COLUMNS = [column.name for column in event.c if column.name != "position"]
+
+
+def _event_values(new: Event) -> dict[str, Any]:
+    return {name: getattr(new, name) for name in _EVENT_COLUMNS}
+
+
+def _attempt_record(row: Row[Any]) -> AttemptRecord:
+    return AttemptRecord(**row._mapping)
+
+
+def _event_records(rows: Sequence[Row[Any]]) -> list[EventRecord]:
+    return [_event_record(dict(row._mapping)) for row in rows]
+
+
+def _event_record(values: dict[str, Any]) -> EventRecord:
+    del values["position"]
+    salt, value = values.pop("salt"), values.pop("value")
+    return EventRecord(Event(**values), salt, value)
