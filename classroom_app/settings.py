@@ -30,10 +30,6 @@ class Places:
         """The user's own lessons, one folder each."""
         return self.data / "lessons"
 
-    @property
-    def preferences(self) -> Path:
-        return self.data / "preferences.json"
-
 
 def find_places() -> Places:
     """The places of this installation; nothing is created."""

@@ -1,0 +1,86 @@
+"""The commands and their options; what each does is loaded only when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from classroom_app import __version__
+from classroom_app.errors import ClassroomError
+
+OK, WRONG_INPUT, WRONG_USAGE = 0, 1, 2
+"""Exit codes: done; the user's input was wrong, said in one line; the command was called wrongly."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code. Wrong usage ends the process with 2, as argparse does."""
+    options = _parser().parse_args(arguments)
+    module = importlib.import_module(f"classroom_app.cli.{options.module}")
+    try:
+        return int(module.run(options))
+    except ClassroomError as error:
+        print(f"classroom-app: {error}", file=sys.stderr)
+        return WRONG_INPUT
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="classroom-app",
+        description="Run a critical-reading lesson on one article. Without a command, the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"classroom-app {__version__}")
+    parser.set_defaults(module="window", role="teacher", lesson=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for role in ("teacher", "student"):
+        window = commands.add_parser(role, help=f"open the window as a {role}")
+        window.add_argument("--lesson", metavar="ID", help="go straight to this lesson")
+        window.set_defaults(module="window", role=role)
+    _add_lessons(commands)
+    _add_check(commands)
+    _add_handouts(commands)
+    _add_doctor(commands)
+    _add_tour(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # argparse gives this type no public name
+
+
+def _add_lessons(commands: _Commands[argparse.ArgumentParser]) -> None:
+    lessons = commands.add_parser("lessons", help="list the lessons at hand")
+    lessons.add_argument("--json", action="store_true", help="write JSON, for programs")
+    lessons.set_defaults(module="lessons")
+
+
+def _add_check(commands: _Commands[argparse.ArgumentParser]) -> None:
+    check = commands.add_parser("check", help="look a lesson over: every fault at once, with file and line")
+    check.add_argument("path", metavar="PATH", help="a lesson's folder, or a folder of lessons")
+    check.add_argument("--json", action="store_true", help="write JSON, for programs")
+    check.set_defaults(module="check")
+
+
+def _add_handouts(commands: _Commands[argparse.ArgumentParser]) -> None:
+    handouts = commands.add_parser("handouts", help="write a lesson's handouts as PDF")
+    handouts.add_argument("lesson", metavar="LESSON", help="a lesson's id or folder")
+    handouts.add_argument("--kind", choices=("worksheet", "key", "all"), default="all")
+    handouts.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    handouts.add_argument("--no-article", action="store_true", help="leave the article out")
+    handouts.add_argument("--replace", action="store_true", help="overwrite older handouts of the same name")
+    handouts.add_argument("--out", metavar="DIR", default=".", help="the folder to write to (here)")
+    handouts.set_defaults(module="handouts")
+
+
+def _add_doctor(commands: _Commands[argparse.ArgumentParser]) -> None:
+    doctor = commands.add_parser("doctor", help="say what is wrong with this machine, and how to mend it")
+    doctor.add_argument("--json", action="store_true", help="write JSON, for programs")
+    doctor.set_defaults(module="doctor")
+
+
+def _add_tour(commands: _Commands[argparse.ArgumentParser]) -> None:
+    tour = commands.add_parser("tour", help="play a small class through the real windows, without a screen")
+    tour.add_argument("--out", metavar="DIR", required=True, help="where pictures, PDFs and tour.json go")
+    tour.set_defaults(module="tour")

@@ -1,0 +1,23 @@
+"""The Qt application: made once, given its look, and run until its window is closed."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from classroom_app import bootstrap
+from classroom_app.desktop.theme import Theme
+from classroom_app.desktop.window import AppWindow, Start
+from classroom_app.settings import Places
+
+
+def run(places: Places, for_teacher: bool, lesson_id: str | None) -> int:
+    """Opens the window and returns the exit code once it is closed."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("classroom-app")
+    app.setApplicationDisplayName("Classroom App")
+    start = Start(places, bootstrap.make_library, bootstrap.make_desk, for_teacher, lesson_id)
+    window = AppWindow(start, Theme(app))
+    window.show()
+    return app.exec()

@@ -1,0 +1,110 @@
+"""The first page: the lessons at hand, and what can be done with each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from classroom_app.desktop.theme import Theme
+from classroom_app.desktop.widgets.labels import TextLabel, button
+from classroom_app.desktop.widgets.page import PageColumn
+
+if TYPE_CHECKING:
+    from classroom_app.services.library import LibraryEntry
+
+
+class HomePage(QWidget):
+    """A card per lesson. A student's machine offers answering only."""
+
+    answer_requested = Signal(object)  # LibraryEntry
+    handouts_requested = Signal(object)  # LibraryEntry
+    resume_requested = Signal()
+
+    def __init__(self, theme: Theme, for_teacher: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("homePage")
+        self._for_teacher = for_teacher
+        self._answer_buttons: list[QWidget] = []
+        self._notice = TextLabel("", "warning")
+        self._notice.setObjectName("notice")
+        self._notice.hide()
+        self._status = TextLabel(self.tr("Looking for lessons…"), "quiet")
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(16)
+        self._resume = button(self.tr("&Come back with a code"), "quiet", "resumeWithCode")
+        self._resume.setEnabled(False)
+        self._resume.clicked.connect(self.resume_requested)
+        column = PageColumn(self, theme, TextLabel(self.tr("Choose a lesson")))
+        column.addWidget(self._notice)
+        column.addWidget(self._status)
+        column.addLayout(self._cards)
+        column.addWidget(self._resume, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def show_lessons(self, entries: list[LibraryEntry], lessons_folder: str) -> None:
+        """Lists the lessons; an empty list says where to put one."""
+        for entry in entries:
+            self._cards.addWidget(self._card(entry))
+        self._status.setVisible(not entries)
+        self._status.setText(
+            self.tr("There are no lessons yet. Put a lesson's folder into {folder}, and start again.").format(
+                folder=lessons_folder
+            )
+        )
+
+    def allow_answering(self) -> None:
+        """The store is open: students can begin."""
+        for control in (*self._answer_buttons, self._resume):
+            control.setEnabled(True)
+        if self._answer_buttons:
+            self._answer_buttons[0].setFocus()
+
+    def show_notice(self, text: str) -> None:
+        """Says something above the lessons."""
+        self._notice.setText(text)
+        self._notice.show()
+
+    def _card(self, entry: LibraryEntry) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        title = TextLabel(entry.title)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        column.addWidget(title)
+        if entry.lesson is None:
+            faults = len(entry.faults)
+            text = self.tr("This lesson cannot be used: it has {n} faults. The first: {fault}").format(
+                n=faults, fault=entry.faults[0]
+            )
+            column.addWidget(TextLabel(text, "warning"))
+            return card
+        column.addWidget(TextLabel(entry.summary))
+        column.addWidget(TextLabel(self._facts(entry), "quiet"))
+        column.addLayout(self._buttons(entry))
+        return card
+
+    def _facts(self, entry: LibraryEntry) -> str:
+        return self.tr("{items} questions · {talks} discussions · {minutes} minutes").format(
+            items=entry.items, talks=entry.discussions, minutes=entry.minutes
+        )
+
+    def _buttons(self, entry: LibraryEntry) -> QHBoxLayout:
+        row = QHBoxLayout()
+        answer = button(self.tr("&Answer on this machine"), "primary", f"answer-{entry.id}")
+        answer.setEnabled(False)
+        answer.clicked.connect(partial(self.answer_requested.emit, entry))
+        self._answer_buttons.append(answer)
+        row.addWidget(answer)
+        if self._for_teacher:
+            handouts = button(self.tr("&Print handouts"), name=f"handouts-{entry.id}")
+            handouts.clicked.connect(partial(self.handouts_requested.emit, entry))
+            row.addWidget(handouts)
+        row.addStretch(1)
+        return row

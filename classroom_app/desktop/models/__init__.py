@@ -1,0 +1,1 @@
+"""Item models: data as views show it."""

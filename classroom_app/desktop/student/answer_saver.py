@@ -1,0 +1,164 @@
+"""Brings answers to disk one at a time, and knows for each whether it got there.
+
+An answer is "saved" only once the store's commit has returned. What failed is kept here and tried again, so
+that nothing is lost while the window is open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from classroom_app.desktop.background import Worker
+from classroom_app.errors import AttemptError, ClassroomError
+from classroom_app.lesson.responses import Response
+from classroom_app.services.answer import Receipt, Sitting
+
+TYPING_PAUSE_MS = 400
+RETRY_MS = 5_000
+
+
+class Stage(Enum):
+    """Where the latest change is."""
+
+    IDLE = auto()
+    SAVING = auto()
+    SAVED = auto()
+    FAILED = auto()
+    REFUSED = auto()  # no later try can succeed: handed in, or taken over by another window
+
+
+@dataclass(frozen=True)
+class SaveState:
+    """What to tell the student: the stage, and when it was saved or why it was not."""
+
+    stage: Stage
+    at: datetime | None = None
+    error: ClassroomError | None = None
+
+
+class AnswerSaver(QObject):
+    """Saves the answers of one sitting. Used from the GUI thread; the store's thread does the work."""
+
+    state_changed = Signal(object)  # SaveState
+    settled = Signal(bool)  # nothing is under way any more; whether everything is on disk
+    handed_in = Signal(object)  # Receipt
+    hand_in_failed = Signal(object)  # ClassroomError
+    file_written = Signal(object)  # Path
+    file_failed = Signal(object)  # ClassroomError
+
+    def __init__(self, sitting: Sitting, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sitting = sitting
+        self._worker = worker
+        self._waiting: dict[str, Response | None] = {}
+        self._visit = ""
+        self._under_way: str | None = None
+        self._state = SaveState(Stage.IDLE)
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._retry.timeout.connect(self.flush)
+
+    @property
+    def state(self) -> SaveState:
+        return self._state
+
+    @property
+    def unsaved(self) -> dict[str, Response]:
+        """Answers given but not yet known to be on disk."""
+        return {item_id: answer for item_id, answer in self._waiting.items() if answer is not None}
+
+    @property
+    def all_saved(self) -> bool:
+        return not self._waiting and self._under_way is None
+
+    def put(self, item_id: str, response: Response | None, typing: bool) -> None:
+        """Takes a change: saved at once, or after a pause in typing."""
+        if self._state.stage is Stage.REFUSED:
+            return
+        self._waiting[item_id] = response
+        self._show(Stage.SAVING)
+        if typing:
+            self._pause.start()
+        else:
+            self.flush()
+
+    def visit(self, item_id: str) -> None:
+        """Takes note of where the student is."""
+        self._visit = item_id
+        self.flush()
+
+    def flush(self) -> None:
+        """Saves whatever waits, without waiting for a pause."""
+        self._pause.stop()
+        self._retry.stop()
+        if self._under_way is not None or self._state.stage is Stage.REFUSED:
+            return
+        if self._waiting:
+            item_id, response = next(iter(self._waiting.items()))
+            self._under_way = item_id
+            self._show(Stage.SAVING)
+            self._worker.run(
+                partial(self._sitting.save, item_id, response),
+                partial(self._on_saved, item_id, response),
+                self._on_failed,
+            )
+        elif self._visit:
+            item_id, self._visit = self._visit, ""
+            self._under_way = ""
+            self._worker.run(partial(self._sitting.visit, item_id), self._on_visited, self._on_visit_failed)
+        else:
+            self.settled.emit(True)
+
+    def hand_in(self) -> None:
+        """Closes the attempt. Call it once all is saved."""
+        self._worker.run(self._sitting.submit, self._on_handed_in, self.hand_in_failed.emit)
+
+    def save_to_file(self, path: Path) -> None:
+        """Writes all answers to a file, the unsaved ones with them."""
+        job = partial(self._sitting.save_to_file, path, self.unsaved)
+        self._worker.run(job, lambda _nothing: self.file_written.emit(path), self.file_failed.emit)
+
+    def _on_saved(self, item_id: str, response: Response | None, at: datetime) -> None:
+        self._under_way = None
+        if self._waiting.get(item_id) == response:
+            self._waiting.pop(item_id, None)
+        if not self._waiting:
+            self._show(Stage.SAVED, at=at)
+        if not self._pause.isActive():
+            self.flush()
+
+    def _on_failed(self, error: ClassroomError) -> None:
+        self._under_way = None
+        hopeless = isinstance(error, AttemptError)
+        self._show(Stage.REFUSED if hopeless else Stage.FAILED, error=error)
+        if not hopeless:
+            self._retry.start()
+        self.settled.emit(False)
+
+    def _on_visited(self, _at: datetime) -> None:
+        self._under_way = None
+        self.flush()
+
+    def _on_visit_failed(self, error: ClassroomError) -> None:
+        self._under_way = None
+        if isinstance(error, AttemptError):
+            self._on_failed(error)
+        elif self._waiting:
+            self.flush()
+        else:
+            self.settled.emit(True)
+
+    def _on_handed_in(self, receipt: Receipt) -> None:
+        self._show(Stage.IDLE)
+        self.handed_in.emit(receipt)
+
+    def _show(self, stage: Stage, at: datetime | None = None, error: ClassroomError | None = None) -> None:
+        self._state = SaveState(stage, at, error)
+        self.state_changed.emit(self._state)

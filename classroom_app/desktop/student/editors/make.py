@@ -1,0 +1,36 @@
+"""Which editor answers which item."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from classroom_app.desktop.student.editors.base import ItemEditor
+from classroom_app.desktop.student.editors.choice import ChoiceEditor
+from classroom_app.desktop.student.editors.hottext import HottextEditor
+from classroom_app.desktop.student.editors.match import MatchEditor
+from classroom_app.desktop.student.editors.text import ExtendedTextEditor, TextEntryEditor
+from classroom_app.lesson.items import (
+    ChoiceItem,
+    ExtendedTextItem,
+    HottextItem,
+    Item,
+    MatchItem,
+    TextEntryItem,
+)
+
+
+def make_editor(item: Item) -> ItemEditor:
+    """A new editor for the item, without an answer."""
+    match item:
+        case ChoiceItem():
+            return ChoiceEditor(item)
+        case MatchItem():
+            return MatchEditor(item)
+        case HottextItem():
+            return HottextEditor(item)
+        case TextEntryItem():
+            return TextEntryEditor(item)
+        case ExtendedTextItem():
+            return ExtendedTextEditor(item)
+        case _:
+            assert_never(item)

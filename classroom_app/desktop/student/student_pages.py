@@ -1,0 +1,201 @@
+"""The student's journey through the pages: sign in, code, answering, review, receipt."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from classroom_app.desktop.background import Worker
+from classroom_app.desktop.student.answer_page import AnswerPage
+from classroom_app.desktop.student.answer_saver import AnswerSaver, SaveState
+from classroom_app.desktop.student.code_page import CodePage
+from classroom_app.desktop.student.receipt_page import ReceiptPage
+from classroom_app.desktop.student.review_page import ReviewPage
+from classroom_app.desktop.student.sign_in_page import SignInPage
+from classroom_app.desktop.theme import Theme
+from classroom_app.errors import ClassroomError
+from classroom_app.lesson.responses import Response
+from classroom_app.lesson.student import StudentLesson
+from classroom_app.services.answer import AnswerDesk, Receipt, Sitting
+
+
+class StudentPages(QStackedWidget):
+    """Leads one student after another through a lesson. Sittings live on the worker's thread."""
+
+    leave_requested = Signal()
+
+    def __init__(
+        self,
+        desk: AnswerDesk,
+        worker: Worker,
+        theme: Theme,
+        may_leave: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._worker = worker
+        self._lesson: StudentLesson | None = None
+        self._sitting: Sitting | None = None
+        self._saver: AnswerSaver | None = None
+        self._handing_in = False
+        self.sign_in = SignInPage(theme, may_leave)
+        self.code = CodePage(theme)
+        self.answer = AnswerPage(theme)
+        self.review = ReviewPage(theme)
+        self.receipt = ReceiptPage(theme)
+        for page in (self.sign_in, self.code, self.answer, self.review, self.receipt):
+            self.addWidget(page)
+        self._connect()
+
+    @property
+    def saver(self) -> AnswerSaver | None:
+        """What saves the present student's answers; None while nobody is signed in."""
+        return self._saver
+
+    def start(self, lesson: StudentLesson | None) -> None:
+        """Shows the sign-in of a lesson, or, without one, the way back in by code."""
+        self._forget_student()
+        self._lesson = lesson
+        self.sign_in.show_lesson(lesson.title if lesson else "")
+        self.setCurrentWidget(self.sign_in)
+
+    def show_notice(self, text: str) -> None:
+        """Says something on the sign-in page."""
+        self.sign_in.show_message(text)
+
+    def _connect(self) -> None:
+        self.sign_in.sign_in_requested.connect(self._on_sign_in_requested)
+        self.sign_in.resume_requested.connect(self._on_resume_requested)
+        self.sign_in.leave_requested.connect(self.leave_requested)
+        self.code.begin_requested.connect(self._on_begin_requested)
+        self.answer.response_changed.connect(self._on_response_changed)
+        self.answer.item_visited.connect(self._on_item_visited)
+        self.answer.review_requested.connect(self._on_review_requested)
+        self.answer.indicator.retry_requested.connect(self._on_retry_requested)
+        self.answer.indicator.file_requested.connect(self._on_file_requested)
+        self.review.item_requested.connect(self._on_review_item_requested)
+        self.review.back_requested.connect(self._on_begin_requested)
+        self.review.hand_in_requested.connect(self._on_hand_in_requested)
+        self.receipt.next_student_requested.connect(self._on_next_student_requested)
+
+    def _on_sign_in_requested(self, name: str) -> None:
+        if self._lesson is not None:
+            job = partial(self._desk.sign_in, self._lesson, name or None)
+            self._worker.run(job, self._on_signed_in, self._on_sign_in_failed)
+
+    def _on_resume_requested(self, code: str) -> None:
+        self._worker.run(partial(self._desk.resume, code), self._on_resumed, self._on_sign_in_failed)
+
+    def _on_signed_in(self, sitting: Sitting) -> None:
+        self._seat(sitting)
+        self.code.show_code(sitting.code)
+        self.setCurrentWidget(self.code)
+
+    def _on_resumed(self, sitting: Sitting) -> None:
+        if sitting.receipt is not None:
+            self.receipt.show_receipt(sitting.receipt, len(sitting.lesson.items))
+            self.setCurrentWidget(self.receipt)
+            return
+        self._seat(sitting)
+        self._on_begin_requested()
+
+    def _on_sign_in_failed(self, error: ClassroomError) -> None:
+        self.sign_in.set_busy(False)
+        self.sign_in.show_message(f"{_sentence(error)}")
+
+    def _seat(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+        self._saver = AnswerSaver(sitting, self._worker, self)
+        self._saver.state_changed.connect(self._on_save_state_changed)
+        self._saver.settled.connect(self._on_settled)
+        self._saver.handed_in.connect(self._on_handed_in)
+        self._saver.hand_in_failed.connect(self._on_hand_in_failed)
+        self._saver.file_failed.connect(self._on_file_failed)
+        self.answer.indicator.show_state(self._saver.state)
+        self.answer.show_lesson(sitting.lesson, sitting.answers, sitting.at_item, sitting.code)
+
+    def _on_begin_requested(self) -> None:
+        self.setCurrentWidget(self.answer)
+        self.answer.panel.focus_answer()
+
+    def _on_response_changed(self, item_id: str, response: Response | None, typing: bool) -> None:
+        if self._saver is not None:
+            self._saver.put(item_id, response, typing)
+
+    def _on_item_visited(self, item_id: str) -> None:
+        if self._saver is not None:
+            self._saver.visit(item_id)
+
+    def _on_save_state_changed(self, state: SaveState) -> None:
+        self.answer.indicator.show_state(state)
+
+    def _on_retry_requested(self) -> None:
+        if self._saver is not None:
+            self._saver.flush()
+
+    def _on_file_requested(self) -> None:
+        if self._saver is None or self._sitting is None:
+            return
+        suggested = f"answers-{self._sitting.code}.json"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Save my answers"), suggested, "JSON (*.json)"
+        )
+        if chosen:
+            self._saver.save_to_file(Path(chosen))
+
+    def _on_review_requested(self) -> None:
+        if self._saver is not None and self._sitting is not None:
+            self._saver.flush()
+            self.review.show_open(self.answer.open_rows(), len(self._sitting.lesson.items))
+            self.setCurrentWidget(self.review)
+
+    def _on_review_item_requested(self, row: int) -> None:
+        self.answer.go_to(row)
+        self._on_begin_requested()
+
+    def _on_hand_in_requested(self) -> None:
+        if self._saver is not None:
+            self._handing_in = True
+            self._saver.flush()
+
+    def _on_settled(self, all_saved: bool) -> None:
+        if not self._handing_in or self._saver is None:
+            return
+        self._handing_in = False
+        if all_saved:
+            self._saver.hand_in()
+        else:
+            error = self._saver.state.error
+            self.review.show_message(self.tr("Not handed in: {why}.").format(why=error))
+
+    def _on_handed_in(self, receipt: Receipt) -> None:
+        if self._sitting is not None:
+            self.receipt.show_receipt(receipt, len(self._sitting.lesson.items))
+            self.setCurrentWidget(self.receipt)
+
+    def _on_hand_in_failed(self, error: ClassroomError) -> None:
+        self.review.show_message(self.tr("Not handed in: {why}.").format(why=error))
+
+    def _on_file_failed(self, error: ClassroomError) -> None:
+        self.answer.indicator.show_problem(_sentence(error))
+
+    def _on_next_student_requested(self) -> None:
+        self.start(self._lesson)
+
+    def _forget_student(self) -> None:
+        """Nothing of the last student stays on the pages."""
+        if self._saver is not None:
+            self._saver.deleteLater()
+        self._saver = None
+        self._sitting = None
+        self._handing_in = False
+        self.answer.forget()
+
+
+def _sentence(error: ClassroomError) -> str:
+    text = str(error)
+    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")

@@ -1,0 +1,196 @@
+"""Text for reading: built from our own model, never from markup, and able to load nothing from anywhere.
+
+Qt's rich text would fetch local files named in a text; handing it an image for every request is the one
+answer it takes for a refusal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+_LINE_HEIGHT_PERCENT = 150.0
+_SIGNS_PER_LINE = 70
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of the view's text to show as marked."""
+
+    start: int
+    end: int
+
+
+class ReadingView(QTextBrowser):
+    """A column of text of a readable width, with labels in its left margin and passages marked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+        self._labels: dict[int, str] = {}
+        self._marks: list[Mark] = []
+        self._tint = QColor()
+        self._bar = QColor()
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> QImage:
+        return QImage(1, 1, QImage.Format.Format_ARGB32)
+
+    def set_mark_colours(self, tint: QColor, bar: QColor) -> None:
+        self._tint, self._bar = tint, bar
+        self._show_marks()
+
+    def clear_text(self) -> None:
+        """Empties the view."""
+        self.clear()
+        self._labels = {}
+        self._marks = []
+
+    def append_block(self, text: str, label: str = "", font: QFont | None = None, gap: float = 0.9) -> int:
+        """Adds a paragraph under an optional margin label; returns the position where its text starts.
+
+        `gap` is the room below it, in lines.
+        """
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        block = QTextBlockFormat()
+        block.setLineHeight(_LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setBottomMargin(gap * self.fontMetrics().height())
+        if self.document().isEmpty() and not self._labels:
+            cursor.setBlockFormat(block)
+        else:
+            cursor.insertBlock(block)
+        look = QTextCharFormat()
+        if font is not None:
+            look.setFont(font)
+        start = cursor.position()
+        self._labels[cursor.block().blockNumber()] = label
+        cursor.insertText(text, look)
+        return start
+
+    def append_table(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        """Adds a table whose first row is its heading."""
+        self.append_block("", gap=0)
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        table = cursor.insertTable(len(rows), len(rows[0]))
+        style = table.format()
+        style.setCellPadding(6)
+        style.setCellSpacing(0)
+        style.setBorder(1)
+        style.setBorderCollapse(True)
+        style.setBorderBrush(self.palette().color(QPalette.ColorRole.Mid))
+        table.setFormat(style)
+        bold = QTextCharFormat()
+        bold.setFontWeight(QFont.Weight.Bold)
+        for r, row in enumerate(rows):
+            for c, cell in enumerate(row):
+                table.cellAt(r, c).firstCursorPosition().insertText(
+                    cell, bold if r == 0 else QTextCharFormat()
+                )
+
+    def set_marks(self, marks: list[Mark]) -> None:
+        """Marks these stretches and brings the first of them into view."""
+        self._marks = marks
+        self._show_marks()
+        self.scroll_to_marks()
+
+    def scroll_to_marks(self) -> None:
+        """Brings the first mark to the upper third of the view, or the text's start where there is none."""
+        if not self._marks:
+            self.verticalScrollBar().setValue(0)
+            return
+        block = self.document().findBlock(self._marks[0].start)
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        self.verticalScrollBar().setValue(max(0, round(top - self.viewport().height() / 5)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        small = QFont(self.font())
+        small.setPointSizeF(self.font().pointSizeF() * 0.72)
+        painter.setFont(small)
+        scroll = self.verticalScrollBar().value()
+        marked = {self.document().findBlock(mark.start).blockNumber() for mark in self._marks}
+        layout = self.document().documentLayout()
+        block = self.document().begin()
+        while block.isValid():
+            box = layout.blockBoundingRect(block).translated(0, -scroll)
+            if box.top() > self.viewport().height():
+                break
+            if box.bottom() >= 0:
+                self._paint_margin(painter, block, box, block.blockNumber() in marked)
+            block = block.next()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_column()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_column()
+
+    def _paint_margin(self, painter: QPainter, block: QTextBlock, box: QRectF, marked: bool) -> None:
+        line = self.fontMetrics().height() * _LINE_HEIGHT_PERCENT / 100
+        left = self.document().rootFrame().frameFormat().leftMargin()
+        label = self._labels.get(block.blockNumber(), "")
+        if label:
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            room = QRectF(0, box.top(), left - 16, line)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), label)
+        if marked:
+            height = box.height() - block.blockFormat().bottomMargin()
+            painter.fillRect(QRectF(left - 10, box.top(), 4, height), self._bar)
+
+    def _show_marks(self) -> None:
+        selections = []
+        for mark in self._marks:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(mark.start)
+            cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            look = QTextCharFormat()
+            look.setBackground(self._tint)
+            selection.format = look
+            selections.append(selection)
+        self.setExtraSelections(selections)
+        self.viewport().update()
+
+    def _fit_column(self) -> None:
+        """Keeps 60 to 75 signs to the line and room for the margin labels."""
+        metrics = self.fontMetrics()
+        label_room = metrics.horizontalAdvance("P99") + 20
+        column = metrics.averageCharWidth() * _SIGNS_PER_LINE
+        spare = max(0, self.viewport().width() - column - label_room - 24)
+        frame = self.document().rootFrame()
+        style = frame.frameFormat()
+        wanted = (label_room + spare // 2, 16 + spare // 2)
+        if (style.leftMargin(), style.rightMargin()) != wanted:
+            style.setLeftMargin(wanted[0])
+            style.setRightMargin(wanted[1])
+            style.setTopMargin(16)
+            style.setBottomMargin(48)
+            frame.setFrameFormat(style)
