@@ -5,7 +5,7 @@ Sizes are multiples of the text size, so that the whole window grows with it; th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -66,6 +66,11 @@ DARK = Colours(
 )
 
 
+def stark_version(c: Colours) -> Colours:
+    """The same look with at least 7 : 1 everywhere: no quiet greys, every line as strong as the text."""
+    return replace(c, quiet=c.text, line=c.text, good=c.text, warning=c.text, window=c.base)
+
+
 class Theme(QObject):
     """The look in force; `changed` is emitted after it changed."""
 
@@ -75,11 +80,13 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._scale = 1.0
+        self._fixed: Colours | None = None
         self.colours = LIGHT
         for face in FILES.values():
             QFontDatabase.addApplicationFont(str(face))
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._apply)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._apply)
         self._apply()
 
     @property
@@ -93,6 +100,11 @@ class Theme(QObject):
         if nearest != self._scale:
             self._scale = nearest
             self._apply()
+
+    def fix_colours(self, colours: Colours | None) -> None:
+        """Shows these colours whatever the system prefers; None follows the system again."""
+        self._fixed = colours
+        self._apply()
 
     def step(self, by: int) -> None:
         """Makes the text larger or smaller by that many of the sizes offered."""
@@ -110,8 +122,10 @@ class Theme(QObject):
         return font
 
     def _apply(self) -> None:
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        self.colours = DARK if dark else LIGHT
+        hints = self._app.styleHints()
+        colours = DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        stark = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        self.colours = self._fixed or (stark_version(colours) if stark else colours)
         self._app.setPalette(_palette(self.colours))
         self._app.setFont(_font(SANS, BASE_POINTS * self._scale))
         self._app.setStyleSheet(_style_sheet(self.colours, self._scale))
@@ -176,7 +190,13 @@ def _style_sheet(c: Colours, scale: float) -> str:
     QLabel[role="quiet"] {{ color: {c.quiet}; }}
     QLabel[role="warning"] {{ color: {c.warning}; font-weight: bold; }}
     QLabel[role="good"] {{ color: {c.good}; }}
-    QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+    QScrollBar:vertical {{ width: {3 * unit // 2}px; background: transparent; margin: 0; }}
+    QScrollBar:horizontal {{ height: {3 * unit // 2}px; background: transparent; margin: 0; }}
+    QScrollBar::handle {{ background: {c.quiet}; border-radius: {unit // 2}px; margin: 2px;
+                          min-height: {4 * unit}px; min-width: {4 * unit}px; }}
+    QScrollBar::handle:hover {{ background: {c.accent}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QTabWidget::pane {{ border: none; }}
     QTabBar::tab {{ padding: {unit}px {2 * unit}px; color: {c.text}; background: transparent;
                     border-bottom: 3px solid transparent; }}

@@ -247,6 +247,8 @@ def _explain(detail: Any) -> tuple[str, str, bool]:
             return f"'{name}' has too few entries", f"give at least {context['min_length']}", False
         case "too_long":
             return f"'{name}' has too many entries", f"give at most {context['max_length']}", False
+        case "less_than_equal" if name == "schema":
+            return "the lesson was written for a later version of the app", "update the app", False
         case "value_error":
             return f"'{name}' {context['error']}", "correct the text", False
         case _:

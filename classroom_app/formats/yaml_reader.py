@@ -30,6 +30,12 @@ DEPTH_LIMIT = 20
 # libyaml parses about eight times faster than Python code does; `doctor` says where it is absent.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+
+def is_fast() -> bool:
+    """Whether libyaml is there."""
+    return _LOADER is not yaml.SafeLoader
+
+
 Mark = tuple[int, int]
 """A line and a column, both from 1."""
 

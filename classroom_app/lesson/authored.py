@@ -161,7 +161,7 @@ class ArticleFile(Part):
 class LessonFile(Part):
     """A lesson as its author writes it; the article's text is in a file of its own."""
 
-    schema_version: Literal[1] = Field(alias="schema")
+    schema_version: int = Field(alias="schema", ge=1, le=1)
     id: Identifier
     title: Line
     summary: Prose

@@ -76,6 +76,6 @@ def _make(lesson: Lesson, kind: str, order: HandoutOrder) -> HandoutFile:
         handout = handouts.key(lesson, options)
     else:
         raise ClassroomError(f"there is no handout '{kind}'", f"use one of: {', '.join(KINDS)}")
-    path = order.folder / f"{lesson.content.id}_{kind}_{order.paper.lower()}.pdf"
+    path = order.folder / handout.name
     publish(path, handout.pdf, order.replace)
     return HandoutFile(path, handout.pages, handout.replaced)

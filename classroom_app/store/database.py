@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from classroom_app.errors import NotSaved, StoreError, StoreNewer, StoreUnusable
 from classroom_app.store.engine import make_engine
 from classroom_app.store.place import prove_writable
-from classroom_app.store.queries import Attempts, Events, Lessons
+from classroom_app.store.queries import Answers, Attempts, Events, Lessons
 from classroom_app.store.records import Salvage
 from classroom_app.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -32,6 +31,7 @@ class Work:
         self.lessons = Lessons(db)
         self.attempts = Attempts(db)
         self.events = Events(db)
+        self.answers = Answers(db)
 
     def commit(self) -> None:
         """When this returns, the transaction is on disk."""
@@ -168,8 +168,3 @@ def _cure(error: DBAPIError) -> str:
 
 def _not_saved(error: DBAPIError) -> StoreError:
     return NotSaved(_reason(error), _cure(error))
-
-
-def sqlite_version() -> str:
-    """The version of SQLite in use."""
-    return sqlite3.sqlite_version

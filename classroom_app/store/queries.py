@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from classroom_app.errors import AttemptClosed, AttemptTakenOver
 from classroom_app.lesson.events import CHAIN_START, Event
-from classroom_app.store.records import AttemptRecord, EventRecord
-from classroom_app.store.schema import attempt, event, event_value, lease, lesson_version, student
+from classroom_app.store.records import AttemptRecord, AttemptTally, EventRecord
+from classroom_app.store.schema import (
+    attempt,
+    current_answer,
+    event,
+    event_value,
+    lease,
+    lesson_version,
+    student,
+)
 
 # Built once: on the way of every answer, making a statement would cost as much as running it.
 _ADD_EVENT = insert(event)
@@ -123,6 +131,38 @@ class Events:
         return AttemptTakenOver(
             "your work was opened in another window", "go on there; this window keeps nothing more"
         )
+
+
+class Answers:
+    """What students have answered, as the view of the log shows it."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def of_attempt(self, attempt_id: str) -> dict[str, str]:
+        """The current answers of an attempt: item id to the value's canonical JSON text."""
+        rows = self._db.execute(
+            select(current_answer.c.item_id, current_answer.c.value).where(
+                current_answer.c.attempt_id == attempt_id
+            )
+        )
+        return {row.item_id: row.value for row in rows}
+
+    def tally(self) -> list[AttemptTally]:
+        """How many answers each attempt has now, and whether it was handed in; oldest attempt first."""
+        answered = (
+            select(current_answer.c.attempt_id, func.count().label("answers"))
+            .group_by(current_answer.c.attempt_id)
+            .subquery()
+        )
+        rows = self._db.execute(
+            select(attempt.c.code, student.c.name, func.coalesce(answered.c.answers, 0), lease.c.run_id)
+            .join_from(attempt, student)
+            .join(lease)
+            .outerjoin(answered, answered.c.attempt_id == attempt.c.id)
+            .order_by(attempt.c.started_utc, attempt.c.id)
+        )
+        return [AttemptTally(code, name, answers, run_id is None) for code, name, answers, run_id in rows]
 
 
 _EVENT_COLUMNS = [column.name for column in event.c if column.name != "position"]

@@ -20,6 +20,16 @@ class AttemptRecord:
 
 
 @dataclass(frozen=True)
+class AttemptTally:
+    """How far an attempt is."""
+
+    code: str
+    name: str | None
+    answers: int
+    handed_in: bool
+
+
+@dataclass(frozen=True)
 class EventRecord:
     """An event with its value's canonical JSON text, or None where it was erased."""
 

@@ -6,7 +6,7 @@ the migrations.
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, MetaData, Table, Text, column, table
 
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x434C5341
@@ -110,3 +110,13 @@ VIEWS = (
            WHERE later.attempt_id = e.attempt_id AND later.subject = e.subject
              AND later.kind IN ('answer', 'clear'))""",
 )
+
+current_answer = table(
+    "current_answer",
+    column("attempt_id", Text),
+    column("item_id", Text),
+    column("value", Text),
+    column("wall_utc", Text),
+    column("hash", Text),
+)
+"""The view, for queries."""

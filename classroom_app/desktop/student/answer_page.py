@@ -14,7 +14,7 @@ from classroom_app.desktop.theme import Theme
 from classroom_app.desktop.widgets.labels import TextLabel, button
 from classroom_app.lesson.items import Item
 from classroom_app.lesson.responses import Progress, Response
-from classroom_app.lesson.student import StudentLesson
+from classroom_app.lesson.student import StudentActivity, StudentLesson
 
 
 class AnswerPage(QWidget):
@@ -28,7 +28,7 @@ class AnswerPage(QWidget):
         super().__init__(parent)
         self.setObjectName("answerPage")
         self._lesson: StudentLesson | None = None
-        self._activities: list[str] = []
+        self._activities: list[StudentActivity] = []
         self._answers: dict[str, Response] = {}
         self._model: ProgressModel | None = None
         self._row = -1
@@ -60,7 +60,7 @@ class AnswerPage(QWidget):
         """Shows a lesson with the answers given so far, at the item where the student was."""
         self._lesson = lesson
         self._answers = dict(answers)
-        self._activities = [activity.title for activity in lesson.activities for _ in activity.items]
+        self._activities = [activity for activity in lesson.activities for _ in activity.items]
         self._code.setText(self.tr("Your code: {code}").format(code=code))
         self._model = ProgressModel(lesson, self)
         self._model.set_answers(answers)
@@ -98,6 +98,7 @@ class AnswerPage(QWidget):
         split.setChildrenCollapsible(False)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 12)
+        foot.setSpacing(16)
         foot.addWidget(self._back)
         foot.addWidget(self.indicator, 1)
         foot.addWidget(self._code)

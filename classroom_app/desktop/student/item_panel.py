@@ -20,6 +20,7 @@ from classroom_app.lesson.items import (
     TextEntryItem,
 )
 from classroom_app.lesson.responses import Response
+from classroom_app.lesson.student import StudentActivity
 
 
 class ItemPanel(QScrollArea):
@@ -41,14 +42,18 @@ class ItemPanel(QScrollArea):
         """The editor of the item shown."""
         return self._editor
 
-    def show_item(self, activity: str, number: int, total: int, item: Item, answer: Response | None) -> None:
-        """Shows an item, with the answer given so far."""
+    def show_item(
+        self, activity: StudentActivity, number: int, total: int, item: Item, answer: Response | None
+    ) -> None:
+        """Shows an item, with the answer given so far; the first of an activity comes with its introduction."""
         self._clear.setParent(None)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 16, 16, 24)
         column.setSpacing(12)
-        column.addWidget(TextLabel(activity, "quiet"))
+        column.addWidget(TextLabel(activity.title, "quiet"))
+        if item.id == activity.items[0].id:
+            column.addWidget(TextLabel(activity.introduction))
         heading = TextLabel(self.tr("Question {n} of {total}").format(n=number, total=total))
         heading.setFont(_bold(heading.font()))
         column.addWidget(heading)

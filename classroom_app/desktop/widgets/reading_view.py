@@ -112,7 +112,7 @@ class ReadingView(QTextBrowser):
 
     def set_marks(self, marks: list[Mark]) -> None:
         """Marks these stretches and brings the first of them into view."""
-        self._marks = marks
+        self._marks = sorted(marks, key=lambda mark: mark.start)
         self._show_marks()
         self.scroll_to_marks()
 
@@ -146,6 +146,7 @@ class ReadingView(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_column()
+        self.scroll_to_marks()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -161,8 +162,7 @@ class ReadingView(QTextBrowser):
             room = QRectF(0, box.top(), left - 16, line)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), label)
         if marked:
-            height = box.height() - block.blockFormat().bottomMargin()
-            painter.fillRect(QRectF(left - 10, box.top(), 4, height), self._bar)
+            painter.fillRect(QRectF(left - 10, box.top(), 4, box.height()), self._bar)
 
     def _show_marks(self) -> None:
         selections = []

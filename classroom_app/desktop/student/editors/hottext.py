@@ -109,6 +109,9 @@ class WordingView(ReadingView):
             self.show_picks(self._picked)
             self._fit_height()
 
+    def scroll_to_marks(self) -> None:
+        """The whole text is always in view."""
+
     def _look(self, hottext: Hottext, picked: bool, palette: QPalette) -> QTextCharFormat:
         look = QTextCharFormat()
         look.setAnchor(True)
