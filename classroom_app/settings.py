@@ -33,8 +33,8 @@ class Places:
 
 def find_places() -> Places:
     """The places of this installation; nothing is created."""
-    shipped = _PACKAGE / "shipped"
-    root = shipped if shipped.is_dir() else _PACKAGE.parent
+    checkout = _PACKAGE.parent
+    root = checkout if (checkout / "content").is_dir() else _PACKAGE / "shipped"
     data, handouts = _user_folders()
     return Places(data=data, handouts=handouts, content=root / "content", seeds=root / "seeds")
 
