@@ -51,6 +51,11 @@ class AnswerPage(QWidget):
         return self._lesson.items[self._row] if self._lesson and self._row >= 0 else None
 
     @property
+    def lesson(self) -> StudentLesson | None:
+        """The lesson shown."""
+        return self._lesson
+
+    @property
     def panel(self) -> ItemPanel:
         return self._panel
 

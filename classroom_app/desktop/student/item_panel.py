@@ -45,7 +45,7 @@ class ItemPanel(QScrollArea):
     def show_item(
         self, activity: StudentActivity, number: int, total: int, item: Item, answer: Response | None
     ) -> None:
-        """Shows an item, with the answer given so far; the first of an activity comes with its introduction."""
+        """Shows an item and the answer so far; an activity's first item brings its introduction."""
         self._clear.setParent(None)
         page = QWidget()
         column = QVBoxLayout(page)

@@ -32,9 +32,9 @@ class SaveIndicator(QWidget):
         self.show_state(SaveState(Stage.IDLE))
 
     @property
-    def words(self) -> str:
-        """What the line says."""
-        return self._label.text()
+    def says_saved(self) -> bool:
+        """Whether the line tells the student that the answers are on disk."""
+        return self._label.text().startswith(self.tr("✓ Saved"))
 
     def show_state(self, state: SaveState) -> None:
         """Shows where the latest change is."""

@@ -47,7 +47,10 @@ class HandoutsPage(QWidget):
         }
         self._papers = {name: RadioOption(name) for name in PAPERS}
         self._with_article = CheckOption(self.tr("Print the article with line numbers"))
+        for name, paper in self._papers.items():
+            paper.setObjectName(f"paper-{name}")
         self._folder = QLineEdit(str(folder))
+        self._folder.setObjectName("folder")
         self._folder.setAccessibleName(self.tr("Folder for the PDFs"))
         self._choose = button(self.tr("&Choose…"), name="chooseFolder")
         self._make = button(self.tr("&Make the PDFs"), "primary", "makeHandouts")

@@ -67,7 +67,7 @@ class HottextEditor(ItemEditor):
 
 
 class WordingView(ReadingView):
-    """One wording, as tall as its text; the words that can be picked are underlined, and filled once picked."""
+    """One wording, as tall as its text; words that can be picked are underlined, and filled once picked."""
 
     def __init__(self, wording: Wording, hottexts: list[Hottext], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,1 @@
+"""A small invented class, played through the real windows by real key presses and clicks."""
