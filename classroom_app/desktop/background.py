@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from classroom_app.errors import ClassroomError
@@ -32,17 +33,18 @@ class Worker(QObject):
 
     def run(
         self,
+        owner: QObject,
         job: Callable[[], T],
         done: Callable[[T], None],
         failed: Callable[[ClassroomError], None],
     ) -> None:
         """Queues a job; `done` or `failed` is called on the GUI thread when it is over.
 
-        An error that is no ClassroomError is a fault of ours: `failed` is told, and it is raised as well.
+        If `owner`, on whose behalf it is done, is gone by then, nobody is told. An error that is no ClassroomError is a fault of ours: `failed` is told, and it is raised as well.
         """
         self._unfinished += 1
         future = self._executor.submit(job)
-        future.add_done_callback(partial(self._report, done, failed))
+        future.add_done_callback(partial(self._report, owner, done, failed))
 
     def stop(self) -> None:
         """Waits for the jobs already queued and ends the thread. Reports still under way are dropped."""
@@ -51,11 +53,12 @@ class Worker(QObject):
 
     def _report(
         self,
+        owner: QObject,
         done: Callable[[Any], None],
         failed: Callable[[ClassroomError], None],
         future: Future[Any],
     ) -> None:
-        self._reported.emit(partial(_deliver, done, failed, future))
+        self._reported.emit(partial(_deliver, owner, done, failed, future))
 
     def _on_reported(self, deliver: Callable[[], None]) -> None:
         self._unfinished -= 1
@@ -63,9 +66,14 @@ class Worker(QObject):
 
 
 def _deliver(
-    done: Callable[[Any], None], failed: Callable[[ClassroomError], None], future: Future[Any]
+    owner: QObject,
+    done: Callable[[Any], None],
+    failed: Callable[[ClassroomError], None],
+    future: Future[Any],
 ) -> None:
     error = future.exception()
+    if not shiboken6.isValid(owner):
+        return
     if error is None:
         done(future.result())
     elif isinstance(error, ClassroomError):

@@ -61,6 +61,7 @@ class AppWindow(QMainWindow):
         self._students: StudentPages | None = None
         self._handouts: HandoutsPage | None = None
         self._painted = False
+        self._close_pending = False
         self._closing = False
         self.home = HomePage(theme, start.for_teacher)
         self._stack = QStackedWidget()
@@ -109,8 +110,10 @@ class AppWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        saver.settled.connect(self._on_settled_before_closing)
-        saver.flush()
+        if not self._close_pending:
+            self._close_pending = True
+            saver.settled.connect(self._on_settled_before_closing)
+            saver.flush()
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -141,9 +144,12 @@ class AppWindow(QMainWindow):
         self.painted.emit()
         start = self._start
         self._store_worker.run(
-            lambda: start.make_library(start.places).entries(), self._on_library_read, self._on_library_failed
+            self,
+            lambda: start.make_library(start.places).entries(),
+            self._on_library_read,
+            self._on_library_failed,
         )
-        self._store_worker.run(self._open_desk, self._on_desk_opened, self._on_desk_failed)
+        self._store_worker.run(self, self._open_desk, self._on_desk_opened, self._on_desk_failed)
 
     def _open_desk(self) -> tuple[AnswerDesk, Salvage | None]:
         desk = self._start.make_desk(self._start.places)
@@ -197,16 +203,11 @@ class AppWindow(QMainWindow):
 
     def _on_settled_before_closing(self, all_saved: bool) -> None:
         saver = self._students.saver if self._students else None
-        if saver is None:
-            return
-        if all_saved and saver.all_saved:
-            self._closing = True
-            self.close()
-            return
-        if all_saved:
+        if saver is None or (all_saved and not saver.all_saved):
             return  # more was typed meanwhile, and is under way
         saver.settled.disconnect(self._on_settled_before_closing)
-        if self._close_all_the_same(saver.state.error):
+        self._close_pending = False
+        if all_saved or self._close_all_the_same(saver.state.error):
             self._closing = True
             self.close()
 
@@ -224,6 +225,6 @@ class AppWindow(QMainWindow):
 
     def _shut_down(self) -> None:
         if self._desk is not None:
-            self._store_worker.run(self._desk.close, lambda _nothing: None, lambda _error: None)
+            self._store_worker.run(self, self._desk.close, lambda _nothing: None, lambda _error: None)
         self._store_worker.stop()
         self._paper_worker.stop()

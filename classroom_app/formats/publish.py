@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -41,7 +42,8 @@ def publish(path: Path, data: bytes, replace: bool = False) -> None:
         message = f"{path.name} cannot be written in {path.parent}: {reason}"
         raise NotPublished(message, "choose a folder you may write to, with room") from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

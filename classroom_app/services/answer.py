@@ -263,9 +263,9 @@ def _stamp(moment: datetime) -> str:
 
 
 def _clean_name(typed: str | None) -> str | None:
-    """A name as it is kept: composed, on one line, of bounded length; None where nothing was typed."""
+    """A name as it is kept: composed, on one line, of bounded length; None where nothing can be seen of it."""
     name = " ".join(clean_answer(typed or "").split())[:NAME_LIMIT]
-    return name or None
+    return name if any(sign.isprintable() for sign in name) else None
 
 
 def _free_code(work: Work) -> str:

@@ -80,9 +80,9 @@ class AnswerSaver(QObject):
 
     def put(self, item_id: str, response: Response | None, typing: bool) -> None:
         """Takes a change: saved at once, or after a pause in typing."""
+        self._waiting[item_id] = response
         if self._state.stage is Stage.REFUSED:
             return
-        self._waiting[item_id] = response
         self._show(Stage.SAVING)
         if typing:
             self._pause.start()
@@ -98,13 +98,16 @@ class AnswerSaver(QObject):
         """Saves whatever waits, without waiting for a pause."""
         self._pause.stop()
         self._retry.stop()
-        if self._under_way is not None or self._state.stage is Stage.REFUSED:
+        if self._under_way is not None:
             return
-        if self._waiting:
+        if self._state.stage is Stage.REFUSED:
+            self.settled.emit(False)
+        elif self._waiting:
             item_id, response = next(iter(self._waiting.items()))
             self._under_way = item_id
             self._show(Stage.SAVING)
             self._worker.run(
+                self,
                 partial(self._sitting.save, item_id, response),
                 partial(self._on_saved, item_id, response),
                 self._on_failed,
@@ -112,18 +115,20 @@ class AnswerSaver(QObject):
         elif self._visit:
             item_id, self._visit = self._visit, ""
             self._under_way = ""
-            self._worker.run(partial(self._sitting.visit, item_id), self._on_visited, self._on_visit_failed)
+            self._worker.run(
+                self, partial(self._sitting.visit, item_id), self._on_visited, self._on_visit_failed
+            )
         else:
             self.settled.emit(True)
 
     def hand_in(self) -> None:
         """Closes the attempt. Call it once all is saved."""
-        self._worker.run(self._sitting.submit, self._on_handed_in, self.hand_in_failed.emit)
+        self._worker.run(self, self._sitting.submit, self._on_handed_in, self.hand_in_failed.emit)
 
     def save_to_file(self, path: Path) -> None:
         """Writes all answers to a file, the unsaved ones with them."""
         job = partial(self._sitting.save_to_file, path, self.unsaved)
-        self._worker.run(job, lambda _nothing: self.file_written.emit(path), self.file_failed.emit)
+        self._worker.run(self, job, lambda _nothing: self.file_written.emit(path), self.file_failed.emit)
 
     def _on_saved(self, item_id: str, response: Response | None, at: datetime) -> None:
         self._under_way = None

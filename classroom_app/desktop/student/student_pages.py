@@ -85,10 +85,10 @@ class StudentPages(QStackedWidget):
     def _on_sign_in_requested(self, name: str) -> None:
         if self._lesson is not None:
             job = partial(self._desk.sign_in, self._lesson, name or None)
-            self._worker.run(job, self._on_signed_in, self._on_sign_in_failed)
+            self._worker.run(self, job, self._on_signed_in, self._on_sign_in_failed)
 
     def _on_resume_requested(self, code: str) -> None:
-        self._worker.run(partial(self._desk.resume, code), self._on_resumed, self._on_sign_in_failed)
+        self._worker.run(self, partial(self._desk.resume, code), self._on_resumed, self._on_sign_in_failed)
 
     def _on_signed_in(self, sitting: Sitting) -> None:
         self._seat(sitting)

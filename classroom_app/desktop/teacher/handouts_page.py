@@ -145,7 +145,7 @@ class HandoutsPage(QWidget):
         self._message.set_role("quiet")
         self._message.setText(self.tr("Making {n} PDFs…").format(n=len(order.kinds)))
         job = partial(make_handouts, self._lesson, order, self._advanced.emit, self._stop)
-        self._worker.run(job, self._on_made, self._on_failed)
+        self._worker.run(self, job, self._on_made, self._on_failed)
 
     def _on_cancel_clicked(self) -> None:
         self._stop.set()

@@ -20,14 +20,13 @@ class OptionList(ItemEditor):
         super().__init__(parent)
         self._most = most
         self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
+        self._group.setExclusive(most == 1)
         self._buttons: dict[str, RadioOption | CheckOption] = {}
         make = RadioOption if most == 1 else CheckOption
         for option_id, words in options.items():
             option = make(words)
             option.setObjectName(option_id)
             option.setAccessibleName(names.get(option_id, words))
-            option.setAutoExclusive(most == 1)
             option.toggled.connect(self._on_toggled)
             self._group.addButton(option)
             self._column.addWidget(option)
@@ -41,10 +40,10 @@ class OptionList(ItemEditor):
     def show_response(self, response: Response | None) -> None:
         picked = response.choices if isinstance(response, ChoiceResponse) else ()
         self._showing = True
+        self._group.setExclusive(False)  # else the last one could not be unchecked
         for option_id, option in self._buttons.items():
-            option.setAutoExclusive(False)  # else the last one could not be unchecked
             option.setChecked(option_id in picked)
-            option.setAutoExclusive(self._most == 1)
+        self._group.setExclusive(self._most == 1)
         self._showing = False
         self._limit()
 

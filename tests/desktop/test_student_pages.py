@@ -1,0 +1,203 @@
+"""A student at the window, with a real store behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from classroom_app.desktop.background import Worker
+from classroom_app.desktop.student.student_pages import StudentPages
+from classroom_app.desktop.theme import Theme
+from classroom_app.lesson.responses import ChoiceResponse, MatchResponse, TextResponse
+from classroom_app.services.answer import AnswerDesk, Sitting
+from classroom_app.store.database import Store
+from tests.desktop.acting import editor_of, find, go_to, press, resume, sign_in, wait_saved
+
+
+def on_disk(path: Path, code: str) -> Sitting:
+    """What a later process would find."""
+    store = Store.open(path)
+    try:
+        return AnswerDesk(lambda: store).resume(code)
+    finally:
+        store.close()
+
+
+def test_each_kind_of_answer_is_on_disk_when_it_says_saved(
+    qtbot: QtBot, pages: StudentPages, answers_path: Path
+) -> None:
+    code = sign_in(qtbot, pages)
+    press(qtbot, editor_of(pages), "alga")
+    wait_saved(qtbot, pages)
+    go_to(pages, "who-does-what")
+    press(qtbot, editor_of(pages), "walls/fungus")
+    press(qtbot, editor_of(pages), "food/alga")
+    go_to(pages, "hedge")
+    press(qtbot, editor_of(pages), "some-say")
+    go_to(pages, "growth")
+    qtbot.keyClicks(find(editor_of(pages), QLineEdit, "entry"), "9.5")
+    go_to(pages, "rewrite")
+    qtbot.keyClicks(find(editor_of(pages), QPlainTextEdit, "writing"), "2<y and y>1")
+    wait_saved(qtbot, pages)
+    assert on_disk(answers_path, code).answers == {
+        "partners": ChoiceResponse(choices=("alga",)),
+        "who-does-what": MatchResponse(pairs={"walls": "fungus", "food": "alga"}),
+        "hedge": ChoiceResponse(choices=("some-say",)),
+        "growth": TextResponse(text="9.5"),
+        "rewrite": TextResponse(text="2<y and y>1"),
+    }
+
+
+def test_a_student_comes_back_to_the_item_with_its_answer(qtbot: QtBot, pages: StudentPages) -> None:
+    code = sign_in(qtbot, pages)
+    go_to(pages, "who-does-what")
+    press(qtbot, editor_of(pages), "food/alga")
+    wait_saved(qtbot, pages)
+    resume(qtbot, pages, code)
+    qtbot.waitUntil(lambda: pages.currentWidget() is pages.answer)
+    item = pages.answer.item
+    assert item is not None
+    assert item.id == "who-does-what"
+    assert pages.answer.panel.editor is not None
+    assert pages.answer.panel.editor.response() == MatchResponse(pairs={"food": "alga"})
+
+
+def test_clearing_an_answer_is_saved_too(qtbot: QtBot, pages: StudentPages, answers_path: Path) -> None:
+    code = sign_in(qtbot, pages)
+    press(qtbot, editor_of(pages), "alga")
+    press(qtbot, pages.answer, "clearAnswer")
+    wait_saved(qtbot, pages)
+    assert on_disk(answers_path, code).answers == {}
+
+
+def test_the_review_lists_what_is_open_and_leads_there(qtbot: QtBot, pages: StudentPages) -> None:
+    sign_in(qtbot, pages)
+    press(qtbot, editor_of(pages), "alga")
+    go_to(pages, "who-does-what")
+    press(qtbot, editor_of(pages), "walls/fungus")
+    go_to(pages, "rewrite")
+    press(qtbot, pages.answer, "next")
+    assert find(pages.review, QLabel, "summary").text().startswith("4 of 5 questions are not")
+    press(qtbot, pages.review, "open-1")
+    assert pages.currentWidget() is pages.answer
+    assert pages.answer.item is not None
+    assert pages.answer.item.id == "who-does-what"
+
+
+def test_handing_in_shows_a_receipt_and_closes_the_attempt(qtbot: QtBot, pages: StudentPages) -> None:
+    code = sign_in(qtbot, pages)
+    press(qtbot, editor_of(pages), "alga")
+    pages.answer.review_requested.emit()
+    press(qtbot, pages.review, "handIn")
+    qtbot.waitUntil(lambda: pages.currentWidget() is pages.receipt)
+    receipt = find(pages.receipt, QLabel, "bigCode").text()
+    assert "1 of 5 questions answered" in find(pages.receipt, QLabel, "facts").text()
+    resume(qtbot, pages, code)
+    qtbot.waitUntil(lambda: pages.currentWidget() is pages.receipt)
+    assert find(pages.receipt, QLabel, "bigCode").text() == receipt
+
+
+def test_words_still_being_typed_are_handed_in_too(
+    qtbot: QtBot, pages: StudentPages, answers_path: Path
+) -> None:
+    code = sign_in(qtbot, pages)
+    go_to(pages, "rewrite")
+    qtbot.keyClicks(find(editor_of(pages), QPlainTextEdit, "writing"), "last words")
+    pages.answer.review_requested.emit()
+    press(qtbot, pages.review, "handIn")
+    qtbot.waitUntil(lambda: pages.currentWidget() is pages.receipt)
+    assert on_disk(answers_path, code).answers["rewrite"] == TextResponse(text="last words")
+
+
+def test_nothing_of_a_student_is_left_for_the_next(qtbot: QtBot, pages: StudentPages) -> None:
+    sign_in(qtbot, pages, name="Ada Secret")
+    go_to(pages, "rewrite")
+    qtbot.keyClicks(find(editor_of(pages), QPlainTextEdit, "writing"), "my secret")
+    pages.answer.review_requested.emit()
+    press(qtbot, pages.review, "handIn")
+    qtbot.waitUntil(lambda: pages.currentWidget() is pages.receipt)
+    press(qtbot, pages.receipt, "nextStudent")
+    qtbot.wait(1)
+    shown = [label.text() for label in pages.findChildren(QLabel)]
+    shown += [field.text() for field in pages.findChildren(QLineEdit)]
+    shown += [field.toPlainText() for field in pages.findChildren(QPlainTextEdit)]
+    assert not [text for text in shown if "secret" in text.lower() and "ada" in text.lower()]
+    assert not [text for text in shown if "my secret" in text]
+
+
+def test_a_wrong_code_is_refused_in_words_and_can_be_corrected(qtbot: QtBot, pages: StudentPages) -> None:
+    code = sign_in(qtbot, pages)
+    resume(qtbot, pages, "ZZZZ")
+    message = find(pages.sign_in, QLabel, "message")
+    qtbot.waitUntil(lambda: "ZZZZ" in message.text())
+    find(pages.sign_in, QLineEdit, "code").setText(code)
+    press(qtbot, pages.sign_in, "resume")
+    qtbot.waitUntil(lambda: pages.currentWidget() is pages.answer)
+
+
+def test_starting_without_a_name_says_what_to_do(qtbot: QtBot, pages: StudentPages) -> None:
+    sign_in(qtbot, pages)
+    pages.start(pages.answer.lesson or None)
+    press(qtbot, pages.sign_in, "resume")
+    assert "code" in find(pages.sign_in, QLabel, "message").text()
+
+
+def test_a_full_disk_is_shown_and_the_answer_saved_when_there_is_room(
+    qtbot: QtBot, pages: StudentPages, desk: AnswerDesk, worker: Worker, answers_path: Path
+) -> None:
+    code = sign_in(qtbot, pages)
+    wait_idle(qtbot, worker)
+    worker.run(worker, lambda: fill_up(desk), lambda _nothing: None, raise_it)
+    go_to(pages, "rewrite")
+    field = find(editor_of(pages), QPlainTextEdit, "writing")
+    field.setPlainText("much " * 3000)
+    state = find(pages.answer.indicator, QLabel, "saveState")
+    qtbot.waitUntil(lambda: "the disk is full" in state.text())
+    assert not pages.answer.indicator.says_saved
+    assert "still in this window" in state.text()
+    press(qtbot, pages.answer.indicator, "retrySave")  # opens the store anew, without the limit
+    wait_saved(qtbot, pages)
+    saved = on_disk(answers_path, code).answers["rewrite"]
+    assert isinstance(saved, TextResponse)
+    assert saved.text == field.toPlainText()
+
+
+def test_a_second_window_takes_over_and_the_first_says_so(
+    qtbot: QtBot, pages: StudentPages, answers_path: Path, theme: Theme
+) -> None:
+    code = sign_in(qtbot, pages)
+    on_disk(answers_path, code)
+    press(qtbot, editor_of(pages), "alga")
+    state = find(pages.answer.indicator, QLabel, "saveState")
+    qtbot.waitUntil(lambda: "opened in another window" in state.text())
+    assert find(pages.answer.indicator, QLabel, "saveState").property("role") == "warning"
+
+
+def test_markup_in_a_name_or_a_prompt_is_shown_as_typed(qtbot: QtBot, pages: StudentPages) -> None:
+    from tests.builders import choice_item, make_student_lesson
+
+    hostile = '<img src="/etc/passwd"> & <b>bold</b>'
+    sign_in(qtbot, pages, hostile, make_student_lesson([choice_item(prompt=hostile)]))
+    prompt = find(pages.answer, QLabel, "prompt")
+    assert prompt.text() == hostile
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in pages.findChildren(QLabel))
+
+
+def wait_idle(qtbot: QtBot, worker: Worker) -> None:
+    qtbot.waitUntil(lambda: worker.idle)
+
+
+def fill_up(desk: AnswerDesk) -> None:
+    """Lets the database grow no further, as on a full disk."""
+    engine = desk._opened()._engine
+    with engine.connect() as db:
+        pages_now = db.exec_driver_sql("PRAGMA page_count").scalar_one()
+        db.exec_driver_sql(f"PRAGMA max_page_count = {pages_now}")
+
+
+def raise_it(error: Exception) -> None:
+    pytest.fail(str(error))

@@ -1,0 +1,122 @@
+"""Opening: what is made, what is refused, and what is mended, with nothing lost."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from classroom_app.errors import NotSaved, StoreNewer, StoreUnusable
+from classroom_app.lesson.responses import TextResponse
+from classroom_app.services.answer import AnswerDesk
+from classroom_app.store.database import Store
+from tests.store.filled import fill, sit_down
+
+
+def answer_of(path: Path, code: str) -> str:
+    store = Store.open(path)
+    try:
+        answer = AnswerDesk(lambda: store).resume(code).answers["rewrite"]
+        assert isinstance(answer, TextResponse)
+        return answer.text.strip("x ")
+    finally:
+        store.close()
+
+
+def test_answers_are_there_when_opened_again(path: Path) -> None:
+    code = fill(path, 3)
+    assert answer_of(path, code) == "answer number 2"
+
+
+def test_a_newer_database_is_left_alone(path: Path) -> None:
+    fill(path, 1)
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreNewer, match="newer version"):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+def test_another_programs_database_is_left_alone(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE recipes (name TEXT)")
+    db.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreUnusable, match="another program"):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreUnusable, match="answers cannot be kept in .*CLASSROOM_APP_HOME"):
+        Store.open(tmp_path / "file" / "data" / "answers.db")
+
+
+def test_two_processes_may_make_the_database_at_once(path: Path) -> None:
+    code = f"from pathlib import Path; from classroom_app.store.database import Store; Store.open(Path({str(path)!r})).close()"
+    running = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(3)]
+    assert [process.wait() for process in running] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("at", [0, 100], ids=["header", "schema"])
+def test_a_database_damaged_at_its_head_is_kept_and_replaced(path: Path, at: int) -> None:
+    fill(path, 5)
+    damage(path, at, 60)
+    damaged = path.read_bytes()
+    store = Store.open(path)
+    assert store.salvage is not None
+    assert (path.parent / store.salvage.kept_as).read_bytes() == damaged
+    assert "damaged" in str(store.salvage)
+    sit_down(store).save("rewrite", TextResponse(text="life goes on"))
+    store.close()
+
+
+def test_a_damaged_page_costs_only_what_was_on_it(path: Path) -> None:
+    code = fill(path, 120)
+    pages = path.stat().st_size // 4096
+    damage(path, (pages - 3) * 4096, 4096)
+    store = Store.open(path)
+    salvage = store.salvage
+    store.close()
+    assert salvage is not None
+    assert salvage.attempts == 1
+    assert 60 <= salvage.events < 122
+    assert answer_of(path, code).startswith("answer number")
+
+
+def test_a_second_damaged_file_does_not_replace_the_first(path: Path) -> None:
+    for expected in ("answers.db.damaged-1", "answers.db.damaged-2"):
+        fill(path, 2)
+        damage(path, 0, 60)
+        store = Store.open(path)
+        assert store.salvage is not None
+        assert store.salvage.kept_as == expected
+        store.close()
+    assert (path.parent / "answers.db.damaged-1").exists()
+
+
+def test_a_full_disk_is_said_and_the_answer_can_be_saved_later(store: Store) -> None:
+    sitting = sit_down(store)
+    sitting.save("rewrite", TextResponse(text="first"))
+    with store._engine.connect() as db:
+        full = db.exec_driver_sql("PRAGMA page_count").scalar_one()
+        db.exec_driver_sql(f"PRAGMA max_page_count = {full}")
+    with pytest.raises(NotSaved, match="the disk is full"):
+        for _ in range(50):
+            sitting.save("rewrite", TextResponse(text="second " * 500))
+    kept = sitting.answers["rewrite"]
+    sitting.save("rewrite", TextResponse(text="third"))  # the store is opened anew, without the limit
+    again = AnswerDesk(lambda: store).resume(sitting.code)
+    assert kept != again.answers["rewrite"] == TextResponse(text="third")
+
+
+def damage(path: Path, at: int, length: int) -> None:
+    with path.open("r+b") as file:
+        file.seek(at)
+        file.write(b"\xa5" * length)
