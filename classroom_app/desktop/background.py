@@ -40,7 +40,8 @@ class Worker(QObject):
     ) -> None:
         """Queues a job; `done` or `failed` is called on the GUI thread when it is over.
 
-        If `owner`, on whose behalf it is done, is gone by then, nobody is told. An error that is no ClassroomError is a fault of ours: `failed` is told, and it is raised as well.
+        If `owner`, on whose behalf it is done, is gone by then, nobody is told. An error that is no
+        ClassroomError is a fault of ours: `failed` is told, and it is raised as well.
         """
         self._unfinished += 1
         future = self._executor.submit(job)

@@ -263,7 +263,7 @@ def _stamp(moment: datetime) -> str:
 
 
 def _clean_name(typed: str | None) -> str | None:
-    """A name as it is kept: composed, on one line, of bounded length; None where nothing can be seen of it."""
+    """A name as it is kept: composed, on one line, not too long; None where nothing of it can be seen."""
     name = " ".join(clean_answer(typed or "").split())[:NAME_LIMIT]
     return name if any(sign.isprintable() for sign in name) else None
 

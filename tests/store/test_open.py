@@ -59,8 +59,9 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 def test_two_processes_may_make_the_database_at_once(path: Path) -> None:
-    code = f"from pathlib import Path; from classroom_app.store.database import Store; Store.open(Path({str(path)!r})).close()"
-    running = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(3)]
+    make = "import sys, pathlib; from classroom_app.store.database import Store; "
+    make += "Store.open(pathlib.Path(sys.argv[1])).close()"
+    running = [subprocess.Popen([sys.executable, "-c", make, str(path)]) for _ in range(3)]
     assert [process.wait() for process in running] == [0, 0, 0]
 
 
