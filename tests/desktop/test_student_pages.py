@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from classroom_app.desktop.background import Worker
@@ -155,11 +156,11 @@ def test_a_full_disk_is_shown_and_the_answer_saved_when_there_is_room(
     go_to(pages, "rewrite")
     field = find(editor_of(pages), QPlainTextEdit, "writing")
     field.setPlainText("much " * 3000)
-    state = find(pages.answer.indicator, QLabel, "saveState")
-    qtbot.waitUntil(lambda: "the disk is full" in state.text())
-    assert not pages.answer.indicator.says_saved
-    assert "still in this window" in state.text()
-    press(qtbot, pages.answer.indicator, "retrySave")  # opens the store anew, without the limit
+    why = find(pages.answer.trouble, QLabel, "why")
+    qtbot.waitUntil(lambda: "the disk is full" in why.text())
+    assert pages.answer.indicator.text() == "✗ Not saved"
+    assert "still in this window" in why.text()
+    press(qtbot, pages.answer.trouble, "retrySave")  # opens the store anew, without the limit
     wait_saved(qtbot, pages)
     saved = on_disk(answers_path, code).answers["rewrite"]
     assert isinstance(saved, TextResponse)
@@ -172,9 +173,9 @@ def test_a_second_window_takes_over_and_the_first_says_so(
     code = sign_in(qtbot, pages)
     on_disk(answers_path, code)
     press(qtbot, editor_of(pages), "alga")
-    state = find(pages.answer.indicator, QLabel, "saveState")
-    qtbot.waitUntil(lambda: "opened in another window" in state.text())
-    assert find(pages.answer.indicator, QLabel, "saveState").property("role") == "warning"
+    why = find(pages.answer.trouble, QLabel, "why")
+    qtbot.waitUntil(lambda: "opened in another window" in why.text())
+    assert pages.answer.indicator.property("role") == "warning"
 
 
 def test_markup_in_a_name_or_a_prompt_is_shown_as_typed(qtbot: QtBot, pages: StudentPages) -> None:
@@ -185,6 +186,24 @@ def test_markup_in_a_name_or_a_prompt_is_shown_as_typed(qtbot: QtBot, pages: Stu
     prompt = find(pages.answer, QLabel, "prompt")
     assert prompt.text() == hostile
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in pages.findChildren(QLabel))
+
+
+def test_unsaved_answers_can_be_put_in_a_file(
+    qtbot: QtBot,
+    pages: StudentPages,
+    answers_path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    code = sign_in(qtbot, pages)
+    on_disk(answers_path, code)  # another window takes over
+    press(qtbot, editor_of(pages), "alga")
+    qtbot.waitUntil(pages.answer.trouble.isVisible)
+    chosen = tmp_path / "mine.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
+    press(qtbot, pages.answer.trouble, "saveToFile")
+    qtbot.waitUntil(lambda: "mine.json" in find(pages.answer.trouble, QLabel, "why").text())
+    assert json.loads(chosen.read_text("utf-8"))["answers"]["partners"]["choices"] == ["alga"]
 
 
 def wait_idle(qtbot: QtBot, worker: Worker) -> None:

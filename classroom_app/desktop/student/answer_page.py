@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from classroom_app.desktop.models.progress_model import ProgressModel
+from classroom_app.desktop.student.answer_saver import SaveState
 from classroom_app.desktop.student.item_panel import ItemPanel
 from classroom_app.desktop.student.item_strip import ItemStrip
 from classroom_app.desktop.student.reading_pane import ReadingPane
-from classroom_app.desktop.student.save_indicator import SaveIndicator
+from classroom_app.desktop.student.save_indicator import SaveIndicator, SaveTrouble
 from classroom_app.desktop.theme import Theme
 from classroom_app.desktop.widgets.labels import TextLabel, button
 from classroom_app.lesson.items import Item
@@ -33,6 +34,7 @@ class AnswerPage(QWidget):
         self._model: ProgressModel | None = None
         self._row = -1
         self.indicator = SaveIndicator()
+        self.trouble = SaveTrouble()
         self._strip = ItemStrip()
         self._reading = ReadingPane(theme)
         self._panel = ItemPanel()
@@ -75,6 +77,11 @@ class AnswerPage(QWidget):
         ids = [item.id for item in lesson.items]
         self._strip.go_to(ids.index(at_item) if at_item in ids else 0)
 
+    def show_save_state(self, state: SaveState) -> None:
+        """Says whether the answers are on disk."""
+        self.indicator.show_state(state)
+        self.trouble.show_state(state)
+
     def forget(self) -> None:
         """Drops the lesson and every answer shown."""
         self._lesson = None
@@ -116,6 +123,7 @@ class AnswerPage(QWidget):
         column.setSpacing(0)
         column.addLayout(strip)
         column.addWidget(split, 1)
+        column.addWidget(self.trouble)
         column.addLayout(foot)
 
     def _on_strip_item_chosen(self, row: int) -> None:

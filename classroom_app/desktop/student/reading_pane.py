@@ -93,6 +93,7 @@ class ReadingPane(QTabWidget):
 
     def _append_material(self, material: Material) -> None:
         bold = self._theme.serif()
+        bold.setPointSizeF(bold.pointSizeF() * 0.9)
         bold.setWeight(QFont.Weight.Bold)
         italic = self._theme.serif()
         italic.setItalic(True)

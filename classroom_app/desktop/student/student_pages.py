@@ -75,8 +75,8 @@ class StudentPages(QStackedWidget):
         self.answer.response_changed.connect(self._on_response_changed)
         self.answer.item_visited.connect(self._on_item_visited)
         self.answer.review_requested.connect(self._on_review_requested)
-        self.answer.indicator.retry_requested.connect(self._on_retry_requested)
-        self.answer.indicator.file_requested.connect(self._on_file_requested)
+        self.answer.trouble.retry_requested.connect(self._on_retry_requested)
+        self.answer.trouble.file_requested.connect(self._on_file_requested)
         self.review.item_requested.connect(self._on_review_item_requested)
         self.review.back_requested.connect(self._on_begin_requested)
         self.review.hand_in_requested.connect(self._on_hand_in_requested)
@@ -114,8 +114,9 @@ class StudentPages(QStackedWidget):
         self._saver.settled.connect(self._on_settled)
         self._saver.handed_in.connect(self._on_handed_in)
         self._saver.hand_in_failed.connect(self._on_hand_in_failed)
+        self._saver.file_written.connect(self._on_file_written)
         self._saver.file_failed.connect(self._on_file_failed)
-        self.answer.indicator.show_state(self._saver.state)
+        self.answer.show_save_state(self._saver.state)
         self.answer.show_lesson(sitting.lesson, sitting.answers, sitting.at_item, sitting.code)
 
     def _on_begin_requested(self) -> None:
@@ -131,7 +132,7 @@ class StudentPages(QStackedWidget):
             self._saver.visit(item_id)
 
     def _on_save_state_changed(self, state: SaveState) -> None:
-        self.answer.indicator.show_state(state)
+        self.answer.show_save_state(state)
 
     def _on_retry_requested(self) -> None:
         if self._saver is not None:
@@ -180,8 +181,13 @@ class StudentPages(QStackedWidget):
     def _on_hand_in_failed(self, error: ClassroomError) -> None:
         self.review.show_message(self.tr("Not handed in: {why}.").format(why=error))
 
+    def _on_file_written(self, path: Path) -> None:
+        self.answer.trouble.show_outcome(
+            self.tr("Your answers are in the file {name}. Give it to your teacher.").format(name=path.name)
+        )
+
     def _on_file_failed(self, error: ClassroomError) -> None:
-        self.answer.indicator.show_problem(_sentence(error))
+        self.answer.trouble.show_outcome(_sentence(error))
 
     def _on_next_student_requested(self) -> None:
         self.start(self._lesson)

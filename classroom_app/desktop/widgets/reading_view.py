@@ -21,6 +21,9 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextFrameFormat,
+    QTextTableCell,
+    QTextTableCellFormat,
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -90,25 +93,37 @@ class ReadingView(QTextBrowser):
         return start
 
     def append_table(self, rows: tuple[tuple[str, ...], ...]) -> None:
-        """Adds a table whose first row is its heading."""
+        """Adds a table whose first row is its heading; columns of figures are aligned at the right."""
         self.append_block("", gap=0)
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         table = cursor.insertTable(len(rows), len(rows[0]))
         style = table.format()
-        style.setCellPadding(6)
+        style.setCellPadding(5)
         style.setCellSpacing(0)
-        style.setBorder(1)
-        style.setBorderCollapse(True)
-        style.setBorderBrush(self.palette().color(QPalette.ColorRole.Mid))
+        style.setBorder(0)
+        style.setBottomMargin(self.fontMetrics().height())
         table.setFormat(style)
-        bold = QTextCharFormat()
-        bold.setFontWeight(QFont.Weight.Bold)
-        for r, row in enumerate(rows):
-            for c, cell in enumerate(row):
-                table.cellAt(r, c).firstCursorPosition().insertText(
-                    cell, bold if r == 0 else QTextCharFormat()
-                )
+        for c in range(len(rows[0])):
+            figures = all(row[c][-1:].isdigit() or row[c].endswith(("K", "M", "%")) for row in rows[1:])
+            for r, row in enumerate(rows):
+                self._fill_cell(table.cellAt(r, c), row[c], heading=r == 0, figures=figures)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    def _fill_cell(self, cell: QTextTableCell, text: str, heading: bool, figures: bool) -> None:
+        line = QTextTableCellFormat()
+        line.setBottomBorder(2 if heading else 1)
+        line.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        line.setBottomBorderBrush(self.palette().color(QPalette.ColorRole.Mid))
+        cell.setFormat(line)
+        cursor = cell.firstCursorPosition()
+        if figures:
+            block = QTextBlockFormat()
+            block.setAlignment(Qt.AlignmentFlag.AlignRight)
+            cursor.setBlockFormat(block)
+        look = QTextCharFormat()
+        look.setFontWeight(QFont.Weight.Bold if heading else QFont.Weight.Normal)
+        cursor.insertText(text, look)
 
     def set_marks(self, marks: list[Mark]) -> None:
         """Marks these stretches and brings the first of them into view."""

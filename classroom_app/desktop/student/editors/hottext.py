@@ -130,6 +130,8 @@ class WordingView(ReadingView):
 
     def _fit_height(self) -> None:
         self.document().setTextWidth(self.viewport().width())
-        wanted = round(self.document().size().height()) + 6
+        # The document's own size counts the leading below the last line.
+        last = self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
+        wanted = round(last.bottom()) + 4
         if wanted != self.minimumHeight():
             self.setFixedHeight(wanted)
