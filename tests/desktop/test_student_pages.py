@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from classroom_app.desktop.background import Worker
 from classroom_app.desktop.student.student_pages import StudentPages
 from classroom_app.desktop.theme import Theme
+from classroom_app.desktop.widgets.reading_view import ReadingView
+from classroom_app.formats.lesson_files import load_lesson
 from classroom_app.lesson.responses import ChoiceResponse, MatchResponse, TextResponse
 from classroom_app.services.answer import AnswerDesk, Sitting
+from classroom_app.settings import find_places
 from classroom_app.store.database import Store
 from tests.desktop.acting import editor_of, find, go_to, press, resume, sign_in, wait_saved
 
@@ -204,6 +207,16 @@ def test_unsaved_answers_can_be_put_in_a_file(
     press(qtbot, pages.answer.trouble, "saveToFile")
     qtbot.waitUntil(lambda: "mine.json" in find(pages.answer.trouble, QLabel, "why").text())
     assert json.loads(chosen.read_text("utf-8"))["answers"]["partners"]["choices"] == ["alga"]
+
+
+def test_working_on_a_row_brings_its_passage_into_view(qtbot: QtBot, pages: StudentPages) -> None:
+    places = find_places()
+    lesson = load_lesson(places.content / "chinas-ai-breakthroughs", places.seeds).for_students
+    sign_in(qtbot, pages, lesson=lesson)
+    article = find(pages.answer, ReadingView, "article")
+    before = article.verticalScrollBar().value()
+    find(editor_of(pages), QAbstractButton, "alibaba/fact").setFocus()
+    qtbot.waitUntil(lambda: article.verticalScrollBar().value() > before + 1000)
 
 
 def wait_idle(qtbot: QtBot, worker: Worker) -> None:

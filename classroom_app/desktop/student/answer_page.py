@@ -44,6 +44,7 @@ class AnswerPage(QWidget):
         self._lay_out()
         self._strip.item_chosen.connect(self._on_strip_item_chosen)
         self._panel.response_changed.connect(self._on_panel_response_changed)
+        self._panel.passage_wanted.connect(self._reading.show_passage)
         self._back.clicked.connect(self._on_back_clicked)
         self._next.clicked.connect(self._on_next_clicked)
 

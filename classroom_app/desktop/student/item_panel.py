@@ -27,6 +27,7 @@ class ItemPanel(QScrollArea):
     """Shows one item at a time and says what the student answers."""
 
     response_changed = Signal(object, bool)  # Response | None, whether it is being typed
+    passage_wanted = Signal(object)  # TextQuoteSelector
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,7 @@ class ItemPanel(QScrollArea):
         self._editor.setAccessibleName(item.prompt)
         self._editor.show_response(answer)
         self._editor.response_changed.connect(self._on_response_changed)
+        self._editor.passage_wanted.connect(self.passage_wanted)
         column.addWidget(self._editor)
         column.addLayout(self._foot(item))
         column.addStretch(1)

@@ -52,6 +52,11 @@ class ReadingPane(QTabWidget):
         self._show_sources(self._lesson, item)
         self.setCurrentIndex(_ARTICLE if selectors or not item.material else _SOURCES)
 
+    def show_passage(self, selector: TextQuoteSelector) -> None:
+        """Brings one of the marked passages into view."""
+        if self._lesson is not None:
+            self._article.scroll_to(self._mark(self._lesson.article, selector))
+
     def _on_theme_changed(self) -> None:
         """Builds the texts anew: sizes and colours are part of them."""
         colours = self._theme.colours

@@ -132,11 +132,15 @@ class ReadingView(QTextBrowser):
         self.scroll_to_marks()
 
     def scroll_to_marks(self) -> None:
-        """Brings the first mark to the upper third of the view, or the text's start where there is none."""
-        if not self._marks:
+        """Brings the first mark into view, or the text's start where there is none."""
+        if self._marks:
+            self.scroll_to(self._marks[0])
+        else:
             self.verticalScrollBar().setValue(0)
-            return
-        block = self.document().findBlock(self._marks[0].start)
+
+    def scroll_to(self, mark: Mark) -> None:
+        """Brings a mark's paragraph to the upper part of the view."""
+        block = self.document().findBlock(mark.start)
         top = self.document().documentLayout().blockBoundingRect(block).top()
         self.verticalScrollBar().setValue(max(0, round(top - self.viewport().height() / 5)))
 

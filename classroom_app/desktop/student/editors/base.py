@@ -16,6 +16,7 @@ class ItemEditor(QWidget):
     """
 
     response_changed = Signal(object)
+    passage_wanted = Signal(object)  # TextQuoteSelector: what the student now works on in the article
     typing = False
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from classroom_app.desktop.student.editors.base import ItemEditor
@@ -19,6 +20,7 @@ class MatchEditor(ItemEditor):
         super().__init__(parent)
         self._cells: dict[str, dict[str, RadioOption]] = {}
         self._groups: dict[str, QButtonGroup] = {}
+        self._passages = {row.id: row.passage for row in item.rows}
         for row in item.rows:
             self._column.addWidget(self._row(row, item.columns))
         self._showing = False
@@ -42,6 +44,14 @@ class MatchEditor(ItemEditor):
             self._groups[row].setExclusive(True)
         self._showing = False
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Working on a row brings its passage into view."""
+        if event.type() == QEvent.Type.FocusIn:
+            passage = self._passages.get(watched.objectName().partition("/")[0])
+            if passage is not None:
+                self.passage_wanted.emit(passage)
+        return False
+
     def first_field(self) -> QWidget:
         cells = next(iter(self._cells.values()))
         checked = [cell for cell in cells.values() if cell.isChecked()]
@@ -62,6 +72,7 @@ class MatchEditor(ItemEditor):
             cell.setObjectName(f"{row.id}/{column.id}")
             cell.setAccessibleName(f"{column.text}: {row.text}")
             cell.toggled.connect(self._on_toggled)
+            cell.installEventFilter(self)
             group.addButton(cell)
             flow.addWidget(cell)
             self._cells[row.id][column.id] = cell
