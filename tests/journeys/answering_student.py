@@ -2,8 +2,8 @@
 
     python -m tests.journeys.answering_student CODE START
 
-Every answer is a number that grows. It is printed once the window shows it as saved; CODE "-" signs in anew,
-and the code is printed first. With LATE in place of START, a restart goes on where the window says it was.
+The answers are numbers that grow from START; each is printed once the window shows it as saved. CODE "-"
+signs in anew. The code is printed first, and what the window shows after coming back.
 """
 
 from __future__ import annotations
