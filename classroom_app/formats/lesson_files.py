@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from classroom_app.errors import Fault, LessonError
+from classroom_app.formats.findings import explain, on_one_line
 from classroom_app.formats.yaml_reader import (
     SIZE_LIMIT,
     YamlList,
@@ -21,10 +21,9 @@ from classroom_app.formats.yaml_reader import (
     read_yaml,
     texts,
 )
-from classroom_app.lesson.article import Article, ArticleRules, RuleUnmatched, read_article
+from classroom_app.lesson.article import Article, RuleUnmatched, read_article
 from classroom_app.lesson.authored import ArticleFile, Lesson, LessonFile
 from classroom_app.lesson.checks import check
-from classroom_app.lesson.items import Part
 
 LESSON_FILE = "lesson.yaml"
 SEED = "seed:"
@@ -62,6 +61,8 @@ class _Reader:
         self._folder = folder
         self._seeds = seeds
         self._uncovered = uncovered
+        self._included_names: set[str] = set()
+        self._failed: list[tuple[str | int, ...]] = []
 
     def read(self) -> Lesson | None:
         root = self._yaml(LESSON_FILE)
@@ -100,28 +101,46 @@ class _Reader:
     def _include(self, root: YamlMap) -> None:
         """Replaces the names of files by what the files hold: for `sources`, and for each activity."""
         if isinstance(root.get("sources"), str):
-            root["sources"] = self._included(root, "sources")
+            root["sources"] = self._included(root, ("sources",))
         activities = root.get("activities")
         if isinstance(activities, YamlList):
             for index, entry in enumerate(activities):
                 if isinstance(entry, str):
-                    activities[index] = self._included(activities, index)
+                    activities[index] = self._included(activities, ("activities", index))
 
-    def _included(self, parent: YamlMap | YamlList, step: str | int) -> Any:
+    def _included(self, parent: YamlMap | YamlList, path: tuple[str | int, ...]) -> Any:
+        """What the file holds that stands at the end of `path`, which leads from the lesson to there."""
+        step = path[-1]
         name = parent[step]  # type: ignore[index]
+        content = None
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\.yaml", name):
-            self._at(parent, (step,), f"'{name}' is no file name", "name a .yaml file of this folder", "FILE")
-            return None
-        return self._yaml(name)
+            message = f"'{on_one_line(name)}' is no file name"
+            self._at(parent, (step,), message, "name a .yaml file of this folder", "FILE")
+        elif name in self._included_names:
+            self._at(parent, (step,), f"'{name}' is named twice", "name each file once", "FILE")
+        else:
+            self._included_names.add(name)
+            content = self._yaml(name)
+        if content is None:
+            self._failed.append(path)
+        return content
 
     def _content(self, root: YamlMap) -> LessonFile | None:
         try:
             return LessonFile.model_validate(root)
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=True):
-                message, cure, of_key = _explain(detail)
-                self._at(root, detail["loc"], message, cure, "SCHEMA", of_key)
+                if not self._follows_from_another(detail):
+                    message, cure, of_key = explain(detail)
+                    self._at(root, detail["loc"], message, cure, "SCHEMA", of_key)
             return None
+
+    def _follows_from_another(self, detail: Any) -> bool:
+        """Whether a finding only repeats another: a file was not read, or a list is short of bad entries."""
+        if any(tuple(detail["loc"][: len(path)]) == path for path in self._failed):
+            return True
+        given, least = detail["input"], detail.get("ctx", {}).get("min_length", 0)
+        return detail["type"] == "too_short" and isinstance(given, list) and len(given) >= least
 
     def _article(self, root: YamlMap, source: ArticleFile) -> Article | None:
         path = self._article_path(root, source.file)
@@ -152,6 +171,11 @@ class _Reader:
                 root, path_in_file, message, "copy the line to the letter, or remove the rule", "ARTICLE"
             )
             return None
+        except ValueError as error:
+            self._at(
+                root, ("article", "file"), f"the article {error}", "correct the article's text", "ARTICLE"
+            )
+            return None
         if self._uncovered:
             lines = text.splitlines()
             self._glyphs(((str(path), n, 1, line) for n, line in enumerate(lines, 1)), self._uncovered)
@@ -161,7 +185,7 @@ class _Reader:
         name = file.removeprefix(SEED)
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name):
             cure = "name a file of this folder, or 'seed:' and a name"
-            self._at(root, ("article", "file"), f"'{file}' is no file name", cure, "FILE")
+            self._at(root, ("article", "file"), f"'{on_one_line(file)}' is no file name", cure, "FILE")
             return None
         return (self._seeds if file.startswith(SEED) else self._folder) / name
 
@@ -198,63 +222,3 @@ def _bounded(path: Path) -> bytes:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
-
-
-def _field_names(model: type[Part]) -> set[str]:
-    names = {field.alias or name for name, field in model.model_fields.items()}
-    return names.union(*(_field_names(child) for child in model.__subclasses__()))
-
-
-_FIELDS = _field_names(Part) | set(ArticleRules.model_fields)
-
-
-def _explain(detail: Any) -> tuple[str, str, bool]:
-    """A pydantic finding in our words: the message, the cure, and whether it is about a name."""
-    kind, loc, context = detail["type"], detail["loc"], detail.get("ctx", {})
-    name = str(loc[-1]) if loc else ""
-    match kind:
-        case "missing":
-            return f"'{name}' is missing", f"add '{name}:'", False
-        case "extra_forbidden":
-            return f"'{name}' is not known here", _suggest(name), True
-        case "union_tag_invalid":
-            return (
-                f"there is no item type '{context['tag']}'",
-                f"use one of: {context['expected_tags']}",
-                False,
-            )
-        case "union_tag_not_found":
-            return "the item has no 'type'", "add 'type:'", False
-        case "string_too_short":
-            return f"'{name}' is empty", "write it, or remove the field", False
-        case "string_too_long":
-            return f"'{name}' is longer than {context['max_length']} characters", "shorten it", False
-        case "string_pattern_mismatch" if context["pattern"].startswith("^[a-z0-9]+(-"):
-            return f"'{detail['input']}' is no id", "use small letters, digits and hyphens", False
-        case "string_pattern_mismatch" if "64" in context["pattern"]:
-            return f"'{name}' is no SHA-256", "write its 64 hexadecimal digits", False
-        case "int_parsing" | "int_type":
-            return f"'{name}' is not a whole number", "write digits only", False
-        case "decimal_parsing" | "decimal_type":
-            return f"'{name}' is not a number", 'write it as in "5.576"', False
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return f"'{name}' should hold named fields", "indent its fields below it", False
-        case "tuple_type" | "list_type":
-            return f"'{name}' should be a list", "start each entry with '- '", False
-        case "string_type":
-            return f"'{name}' should be text", "write it on one level", False
-        case "too_short":
-            return f"'{name}' has too few entries", f"give at least {context['min_length']}", False
-        case "too_long":
-            return f"'{name}' has too many entries", f"give at most {context['max_length']}", False
-        case "less_than_equal" if name == "schema":
-            return "the lesson was written for a later version of the app", "update the app", False
-        case "value_error":
-            return f"'{name}' {context['error']}", "correct the text", False
-        case _:
-            return f"'{name}': {detail['msg']}", "correct the value", False
-
-
-def _suggest(name: str) -> str:
-    close = difflib.get_close_matches(name, _FIELDS, n=1)
-    return f"did you mean '{close[0]}'?" if close else "remove it"

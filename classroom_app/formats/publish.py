@@ -23,7 +23,7 @@ def publish(path: Path, data: bytes, replace: bool = False) -> None:
     part = path.with_name(f"{path.name}.part-{secrets.token_hex(4)}")
     try:
         if path.exists() and not replace:
-            if path.read_bytes() == data:
+            if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
                 return
             raise NotPublished(
                 f"{path.name} is already there and differs", "choose another folder, or replace"

@@ -6,6 +6,7 @@ what is a number. Anchors, aliases, tags, merge keys, second documents and repea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -121,7 +122,7 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.splitlines()
-    if 0 < line <= len(lines) and "\t" in lines[line - 1][: column + 1]:
+    if 0 < line <= len(lines) and re.match(r"[ -]*\t", lines[line - 1]):
         return Fault(file, line, column, "a tab is used to indent", "use spaces", "TAB")
     problem = error.problem or "the text is not YAML"
     return Fault(
@@ -144,6 +145,9 @@ class _Builder:
     def take(self, event: Any) -> None:
         if isinstance(event, ScalarEvent):
             self._node(event)
+            if bad := FORBIDDEN.search(event.value):
+                message = f"the control character U+{ord(bad[0]):04X} is written here"
+                self._stop(event, message, "remove it", "CHARACTER")
             self._place(event.value, event)
         elif isinstance(event, MappingStartEvent):
             self._start(YamlMap(self._file, _mark(event)), event)
@@ -153,6 +157,7 @@ class _Builder:
             self._open.pop()
             self._keys.pop()
         elif isinstance(event, AliasEvent):
+            self._count(event)
             self._fault(event, "an alias (*) is used", "write the text out again", "ALIAS")
             self._place("", event)
         elif isinstance(event, DocumentStartEvent):
@@ -168,10 +173,13 @@ class _Builder:
         self._open.append(container)
         self._keys.append(None)
 
-    def _node(self, event: Any) -> None:
+    def _count(self, event: Any) -> None:
         self._nodes += 1
         if self._nodes > NODE_LIMIT:
             self._stop(event, f"more than {NODE_LIMIT} values in one file", "split the lesson", "TOO-LARGE")
+
+    def _node(self, event: Any) -> None:
+        self._count(event)
         if event.anchor:
             self._fault(event, "an anchor (&) is used", "remove it, and write the text out", "ANCHOR")
         if event.tag:
@@ -195,7 +203,7 @@ class _Builder:
         else:
             name, key_mark = key
             parent[name] = value
-            parent.keys_at[name] = key_mark
+            parent.keys_at.setdefault(name, key_mark)
             parent.values_at[name] = mark
             self._keys[-1] = None
 
@@ -228,11 +236,13 @@ def place(
 ) -> tuple[str, int, int]:
     """The file, line and column of the value a path leads to, or of the nearest thing above it.
 
-    Steps that are not there are passed over: pydantic's paths also name the branch of a union.
+    Steps that are not there are passed over, and so is the branch of a union that pydantic's paths name.
     """
     at: Any = root
     file, (line, column) = root.file, root.start
     for step in path:
+        if isinstance(at, YamlMap) and step == at.get("type"):
+            continue
         if isinstance(at, YamlMap) and step in at:
             file = at.file
             line, column = (at.keys_at if of_key else at.values_at)[str(step)]

@@ -12,8 +12,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-_QUOTE = Annotated[str, StringConstraints(min_length=1, max_length=5_000)]
-_CONTEXT = Annotated[str, StringConstraints(max_length=200)]
+from classroom_app.lesson.text import Composed
+
+Quote = Annotated[Composed, StringConstraints(min_length=1, max_length=5_000)]
+"""Words to the letter: composed as the texts they are looked up in, and otherwise untouched."""
+
+Context = Annotated[Composed, StringConstraints(max_length=200)]
+"""Words just before or after a quotation."""
 
 
 class TextQuoteSelector(BaseModel):
@@ -21,9 +26,9 @@ class TextQuoteSelector(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    exact: _QUOTE
-    prefix: _CONTEXT = ""
-    suffix: _CONTEXT = ""
+    exact: Quote
+    prefix: Context = ""
+    suffix: Context = ""
 
 
 class AnchorError(ValueError):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
 from classroom_app.lesson.anchors import PassageNotFound, Span, TextQuoteSelector, resolve
-from classroom_app.lesson.text import Line
+from classroom_app.lesson.text import Composed, Line, compose
 
 PARAGRAPH_BREAK = "\n"
 """What parts two paragraphs in `Article.text`; it never stands inside one."""
+
+ARTICLE_LIMIT = 200_000
+"""Characters in one article's file."""
 
 
 class Article(BaseModel):
@@ -18,12 +22,12 @@ class Article(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    title: str
-    caption: str
-    credit: str
-    paragraphs: tuple[str, ...]
+    title: Composed
+    caption: Composed
+    credit: Composed
+    paragraphs: tuple[Composed, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All paragraphs as one text, for quoting."""
         return PARAGRAPH_BREAK.join(self.paragraphs)
@@ -76,9 +80,12 @@ class RuleUnmatched(ValueError):
 def read_article(text: str, rules: ArticleRules, credit: str) -> Article:
     """The article in a text file in which every paragraph is a line.
 
-    Raises RuleUnmatched for the first rule that fits no line, so that a changed file is noticed.
+    Raises RuleUnmatched for the first rule that fits no line, so that a changed file is noticed, and
+    ValueError when the text holds a forbidden character, is too long, or leaves no paragraph.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(text) > ARTICLE_LIMIT:
+        raise ValueError(f"is longer than {ARTICLE_LIMIT} characters")
+    lines = [line.strip() for line in compose(text).splitlines() if line.strip()]
     if rules.ends_before is not None:
         if rules.ends_before not in lines:
             raise RuleUnmatched(("ends_before",), rules.ends_before)
@@ -94,6 +101,8 @@ def read_article(text: str, rules: ArticleRules, credit: str) -> Article:
             raise RuleUnmatched(("caption_starts",), rules.caption_starts)
         caption = found[0]
         lines.remove(caption)
+    if not lines:
+        raise ValueError("has no paragraph left")
     return Article(title=rules.title, caption=caption, credit=credit, paragraphs=tuple(lines))
 
 

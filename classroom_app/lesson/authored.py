@@ -30,7 +30,7 @@ from classroom_app.lesson.student import (
     StudentDiscussion,
     StudentLesson,
 )
-from classroom_app.lesson.text import Identifier, Line, Prose
+from classroom_app.lesson.text import Identifier, LanguageTag, Line, Minutes, Prose, Whole
 
 _P = TypeVar("_P", bound=Part)
 
@@ -61,15 +61,15 @@ class HottextKey(Key):
 class TextEntryKey(Key):
     """A number with the distance still accepted, or the wordings accepted (compared without case)."""
 
-    value: Decimal | None = None
-    tolerance: Decimal = Field(default=Decimal(0), ge=0)
+    value: Decimal | None = Field(default=None, max_digits=15)
+    tolerance: Decimal = Field(default=Decimal(0), ge=0, max_digits=15)
     accept: tuple[Line, ...] = ()
 
 
 class RubricLevel(Part):
     """What an answer shows that earns this many points."""
 
-    points: int = Field(ge=0, le=100)
+    points: Whole = Field(ge=0, le=100)
     shows: Prose
 
 
@@ -143,7 +143,7 @@ class Activity(Part):
 
     id: Identifier
     title: Line
-    minutes: int = Field(ge=1, le=240)
+    minutes: Minutes
     introduction: Prose
     items: tuple[KeyedItem, ...] = Field(min_length=1)
     discussions: tuple[Discussion, ...] = ()
@@ -161,16 +161,16 @@ class ArticleFile(Part):
 class LessonFile(Part):
     """A lesson as its author writes it; the article's text is in a file of its own."""
 
-    schema_version: int = Field(alias="schema", ge=1, le=1)
+    schema_version: Whole = Field(alias="schema", ge=1, le=1)
     id: Identifier
     title: Line
     summary: Prose
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    language: LanguageTag
     authors: Line
     licence: Line
     article: ArticleFile
     sources: tuple[Source, ...]
-    activities: tuple[Activity, ...] = Field(min_length=1)
+    activities: tuple[Activity, ...] = Field(min_length=1, max_length=30)
 
     @property
     def items(self) -> tuple[KeyedItem, ...]:

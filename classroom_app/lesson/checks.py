@@ -116,6 +116,10 @@ def _one_of(known: Iterable[str]) -> str:
 
 
 def _source(path: Path, source: Source) -> Iterator[Problem]:
+    if source.id == ARTICLE:
+        yield Problem(
+            path + ("id",), f"the id '{ARTICLE}' stands for the article itself", "give it another id", "ID"
+        )
     yield from _unique(
         f"excerpts of '{source.id}'",
         [(path + ("excerpts", i), excerpt.id) for i, excerpt in enumerate(source.excerpts)],
@@ -135,13 +139,17 @@ def _source(path: Path, source: Source) -> Iterator[Problem]:
             )
 
 
+_BETWEEN_EXCERPTS = "\0"
+
+
 class _Quotations:
     """Looks quotations up in the article and in the excerpts of sources."""
 
     def __init__(self, sources: Iterable[Source], article: Article | None) -> None:
         self._article = article
+        # Parted by a sign that no text holds, so that no quotation runs from one excerpt into the next.
         self._texts = {
-            source.id: "\n".join(excerpt.text for excerpt in source.excerpts if excerpt.text)
+            source.id: _BETWEEN_EXCERPTS.join(excerpt.text for excerpt in source.excerpts if excerpt.text)
             for source in sources
         }
 
@@ -186,6 +194,7 @@ def _anchor_problem(
 
 
 def _short(text: str) -> str:
+    text = text.replace("\n", "⏎")
     return text if len(text) <= 60 else text[:57] + "…"
 
 
@@ -275,6 +284,10 @@ def _text_entry(path: Path, item: KeyedTextEntryItem) -> Iterator[Problem]:
         yield Problem(
             path + ("key",), "words are expected, but the key has none", "list them under 'accept'", "KEY"
         )
+    elif item.expects == "words" and (item.unit or item.key.value is not None):
+        yield Problem(
+            path + ("expects",), "a unit or a value goes with a number", "write 'expects: number'", "KEY"
+        )
 
 
 def _extended_text(path: Path, item: KeyedExtendedTextItem) -> Iterator[Problem]:
@@ -319,6 +332,11 @@ def _feedback(path: Path, feedback: Iterable[str], known: set[str]) -> Iterator[
 
 
 def _too_many(path: Path, correct: tuple[str, ...], max_choices: int) -> Iterator[Problem]:
+    for index, name in enumerate(correct):
+        if name in correct[:index]:
+            yield Problem(
+                path + ("key", "correct", index), f"'{name}' is in the key twice", "name it once", "KEY"
+            )
     if max_choices and len(correct) > max_choices:
         yield Problem(
             path + ("key", "correct"),

@@ -91,7 +91,7 @@ def fold(events: Iterable[tuple[Event, str | None]]) -> Folded:
             break
         if event.kind == ANSWER and value is not None:
             answers[event.subject] = value
-        elif event.kind == CLEAR:
+        elif event.kind in (ANSWER, CLEAR):  # erased or cleared: nothing older comes back in its place
             answers.pop(event.subject, None)
         elif event.kind == VISIT:
             at_item = event.subject

@@ -15,21 +15,28 @@ _MISREADINGS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V", "-": None,
 
 
 def canonical_json(value: Any) -> bytes:
-    """The one way to write a value: sorted keys, no blanks, NFC, UTF-8. Floats are refused with TypeError."""
-    _refuse_floats(value)
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return (text if text.isascii() else unicodedata.normalize("NFC", text)).encode()
+    """The one way to write a value: sorted keys, no blanks, every text composed (NFC), UTF-8.
+
+    Raises TypeError for a float, and ValueError where two keys are the same once composed.
+    """
+    text = json.dumps(_composed(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
 
 
-def _refuse_floats(value: Any) -> None:
+def _composed(value: Any) -> Any:
+    """Text by text and not over the finished JSON, where a newline's escape would join an accent after it."""
+    if isinstance(value, str):
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
     if isinstance(value, float):
         raise TypeError("canonical JSON holds no floats: write the number as text")
     if isinstance(value, dict):
-        for part in value.values():
-            _refuse_floats(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            _refuse_floats(part)
+        composed = {_composed(key): _composed(part) for key, part in value.items()}
+        if len(composed) < len(value):
+            raise ValueError("two keys are the same text once composed")
+        return composed
+    if isinstance(value, list | tuple):
+        return [_composed(part) for part in value]
+    return value
 
 
 def sha256_hex(data: bytes) -> str:

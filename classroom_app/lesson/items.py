@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from classroom_app.lesson.anchors import TextQuoteSelector
-from classroom_app.lesson.text import Identifier, Line, Prose
+from classroom_app.lesson.anchors import Context, TextQuoteSelector
+from classroom_app.lesson.text import Identifier, Line, Prose, Whole
 
 
 class Part(BaseModel):
@@ -31,8 +31,8 @@ class Wording(Part):
     label: Line
     source: Identifier
     exact: Prose
-    prefix: str = ""
-    suffix: str = ""
+    prefix: Context = ""
+    suffix: Context = ""
 
     @property
     def selector(self) -> TextQuoteSelector:
@@ -45,8 +45,8 @@ class Hottext(Part):
     id: Identifier
     wording: Identifier
     exact: Line
-    prefix: str = ""
-    suffix: str = ""
+    prefix: Context = ""
+    suffix: Context = ""
 
     @property
     def selector(self) -> TextQuoteSelector:
@@ -68,7 +68,7 @@ class ChoiceItem(BaseItem):
 
     type: Literal["choice"]
     choices: tuple[Choice, ...] = Field(min_length=2, max_length=12)
-    max_choices: int = Field(default=1, ge=0, le=12)
+    max_choices: Whole = Field(default=1, ge=0, le=12)
 
 
 class MatchItem(BaseItem):
@@ -85,7 +85,7 @@ class HottextItem(BaseItem):
     type: Literal["hottext"]
     wordings: tuple[Wording, ...] = Field(min_length=1, max_length=4)
     hottexts: tuple[Hottext, ...] = Field(min_length=2, max_length=24)
-    max_choices: int = Field(default=0, ge=0, le=24)
+    max_choices: Whole = Field(default=0, ge=0, le=24)
 
 
 class TextEntryItem(BaseItem):
@@ -94,15 +94,15 @@ class TextEntryItem(BaseItem):
     type: Literal["text-entry"]
     expects: Literal["number", "words"] = "words"
     unit: Line | None = None
-    expected_length: int = Field(default=12, ge=1, le=80)
+    expected_length: Whole = Field(default=12, ge=1, le=80)
 
 
 class ExtendedTextItem(BaseItem):
     """Write some sentences; `expected_lines` sizes the room on screen and on paper."""
 
     type: Literal["extended-text"]
-    expected_lines: int = Field(default=5, ge=1, le=40)
-    max_words: int | None = Field(default=None, ge=5, le=2_000)
+    expected_lines: Whole = Field(default=5, ge=1, le=40)
+    max_words: Whole | None = Field(default=None, ge=5, le=2_000)
 
 
 Item = Annotated[

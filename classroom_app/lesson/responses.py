@@ -9,10 +9,12 @@ from pydantic import AfterValidator, Field, TypeAdapter
 
 from classroom_app.lesson.items import (
     ChoiceItem,
+    ExtendedTextItem,
     HottextItem,
     Item,
     MatchItem,
     Part,
+    TextEntryItem,
 )
 from classroom_app.lesson.text import Identifier, clean_answer
 
@@ -67,7 +69,7 @@ def progress(item: Item, response: Response | None) -> Progress:
             if not pairs:
                 return Progress.EMPTY
             return Progress.ANSWERED if all(row.id in pairs for row in item.rows) else Progress.STARTED
-        case (_, TextResponse(text=text)):
+        case ((TextEntryItem() | ExtendedTextItem()), TextResponse(text=text)):
             return Progress.ANSWERED if text.strip() else Progress.EMPTY
         case _:
             return Progress.EMPTY
@@ -83,7 +85,7 @@ def fits(item: Item, response: Response) -> bool:
         case (MatchItem(), MatchResponse(pairs=pairs)):
             rows, columns = {row.id for row in item.rows}, {column.id for column in item.columns}
             return set(pairs) <= rows and set(pairs.values()) <= columns
-        case ((ChoiceItem() | HottextItem() | MatchItem()), _):
-            return False
+        case ((TextEntryItem() | ExtendedTextItem()), TextResponse()):
+            return True
         case _:
-            return isinstance(response, TextResponse)
+            return False

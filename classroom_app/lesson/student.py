@@ -10,7 +10,7 @@ from pydantic import Field
 from classroom_app.lesson.article import Article
 from classroom_app.lesson.identity import canonical_json, sha256_hex
 from classroom_app.lesson.items import Item, Part
-from classroom_app.lesson.text import Identifier, Line, Prose
+from classroom_app.lesson.text import Identifier, LanguageTag, Line, Minutes, Prose
 
 
 class Excerpt(Part):
@@ -20,14 +20,14 @@ class Excerpt(Part):
     label: Line
     text: Prose | None = None
     table: tuple[tuple[Line, ...], ...] = ()
-    language: str = "en"
+    language: LanguageTag = "en"
 
 
 class Material(Part):
     """A source that students may read beside the article; `citation` says what it is in one line."""
 
     id: Identifier
-    citation: Line
+    citation: Prose
     excerpts: tuple[Excerpt, ...]
 
 
@@ -35,7 +35,7 @@ class Phase(Part):
     """One stretch of a discussion, in minutes."""
 
     phase: Literal["think", "pair", "share"]
-    minutes: int = Field(ge=1, le=60)
+    minutes: Minutes
 
 
 class StudentDiscussion(Part):
@@ -52,7 +52,7 @@ class StudentActivity(Part):
 
     id: Identifier
     title: Line
-    minutes: int = Field(ge=1, le=240)
+    minutes: Minutes
     introduction: Prose
     items: tuple[Item, ...]
     discussions: tuple[StudentDiscussion, ...]
@@ -64,7 +64,7 @@ class StudentLesson(Part):
     schema_version: Literal[1] = 1
     id: Identifier
     title: Line
-    language: str
+    language: LanguageTag
     article: Article
     materials: tuple[Material, ...]
     activities: tuple[StudentActivity, ...]

@@ -39,9 +39,8 @@ class Library:
 
     def load(self, lesson_id: str) -> Lesson:
         """The lesson of that id, or in that folder. Raises ClassroomError or LessonError."""
-        folder = Path(lesson_id)
-        if (folder / LESSON_FILE).is_file():
-            return load_lesson(folder, self._seeds)
+        if _is_lesson(Path(lesson_id)):
+            return load_lesson(Path(lesson_id), self._seeds)
         known = []
         for entry in self.entries():
             if entry.lesson is not None and entry.id == lesson_id:
@@ -59,9 +58,9 @@ class Library:
 
         Raises ClassroomError where there is no lesson.
         """
-        if path.is_file() and path.suffix == ".yaml":
+        if path.suffix == ".yaml":
             path = path.parent
-        folders = [path] if (path / LESSON_FILE).is_file() else list(_below(path))
+        folders = [path] if _is_lesson(path) else list(_below(path))
         if not folders:
             raise ClassroomError(f"{path}: no lesson is there", f"name a folder that holds {LESSON_FILE}")
         faults = [fault for folder in folders for fault in read_lesson(folder, self._seeds, uncovered)[1]]
@@ -88,6 +87,15 @@ class Library:
         )
 
 
+def _is_lesson(folder: Path) -> bool:
+    try:
+        return (folder / LESSON_FILE).is_file()
+    except OSError:  # a name too long, or a folder that may not be looked into
+        return False
+
+
 def _below(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
+    try:
         yield from sorted(child.parent for child in folder.glob(f"*/{LESSON_FILE}"))
+    except OSError:
+        return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import sqlite3
 from pathlib import Path
@@ -28,8 +29,9 @@ def try_database(folder: Path) -> str:
         ) from error
     finally:
         engine.dispose()
-        path.unlink(missing_ok=True)
-        path.with_name(path.name + "-journal").unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+            path.with_name(path.name + "-journal").unlink(missing_ok=True)
     if not kept:
         raise StoreUnusable(f"a committed row was lost in {folder}", "use another disk")
     settings = ", ".join(f"{name}={wanted}" for name, (wanted, _) in list(PRAGMAS.items())[:2])

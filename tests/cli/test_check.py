@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from classroom_app.settings import find_places
-from tests.formats.command import run_app
+from tests.cli.command import run_app
 from tests.formats.folders import LessonFolder, item, split_lesson, write_lesson
 
 FAULT = re.compile(r"^(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): (?P<message>.+) \((?P<cure>.+)\)$")
@@ -92,7 +92,6 @@ def test_check_says_in_one_line_that_there_is_no_lesson(tmp_path: Path, path: st
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.xfail(strict=True, reason="Path.is_file raises OSError for a name that is too long")
 def test_check_says_in_one_line_that_a_name_is_too_long(tmp_path: Path) -> None:
     done = run_app(tmp_path, "check", "x" * 300)
     assert done.returncode == 1
@@ -143,9 +142,6 @@ def test_check_does_not_go_round_in_a_loop_of_links(tmp_path: Path) -> None:
     assert "sources.yaml:1:1: the file cannot be read: too many levels of symbolic links" in done.stdout
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a fault that quotes Chinese cannot be written to an ASCII or cp1252 stream"
-)
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_check_prints_faults_when_the_terminal_knows_few_characters(tmp_path: Path, encoding: str) -> None:
     folder = write_lesson(tmp_path, lambda d: item(d, "partners").update(passage={"exact": "上海公报"}))
@@ -154,7 +150,6 @@ def test_check_prints_faults_when_the_terminal_knows_few_characters(tmp_path: Pa
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.xfail(strict=True, reason="an escape in a key reaches the terminal: see read_yaml")
 def test_check_writes_no_control_character_to_the_terminal(tmp_path: Path) -> None:
     folder = write_lesson(tmp_path)
     text = (folder.path / "lesson.yaml").read_text("utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.command import run_app
+from tests.cli.command import run_app
 from tests.formats.folders import write_lesson
 
 ABOUT = ["Python", "Qt", "Display", "Typefaces", "Data folder", "SQLite", "YAML", "Lessons"]
@@ -44,7 +44,6 @@ def test_doctor_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == []
 
 
-@pytest.mark.xfail(strict=True, reason="removing the trial database below a file raises NotADirectoryError")
 @pytest.mark.parametrize("option", ["", "--json"])
 def test_doctor_names_the_data_folder_when_it_cannot_be_written(tmp_path: Path, option: str) -> None:
     done = run_app(unwritable(tmp_path), "doctor", *filter(None, [option]))

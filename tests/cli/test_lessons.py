@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.formats.command import run_app
+from tests.cli.command import run_app
 from tests.formats.folders import write_lesson
 
 SHIPPED = "chinas-ai-breakthroughs"

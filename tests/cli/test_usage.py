@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from classroom_app import __version__
-from tests.formats.command import run_app
+from tests.cli.command import run_app
 
 COMMANDS = ("teacher", "student", "lessons", "check", "handouts", "doctor", "tour")
 
@@ -72,7 +72,6 @@ except SystemExit:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-@pytest.mark.xfail(strict=True, reason="a reader that leaves early is not caught")
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise on Windows")
 def test_a_reader_that_leaves_early_gets_no_traceback(tmp_path: Path) -> None:
     code = "import sys; from classroom_app.cli.main import main; sys.exit(main(['lessons', '--json']))"

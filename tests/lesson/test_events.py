@@ -76,8 +76,7 @@ def naive_fold(log: Log) -> tuple[dict[str, str], str, bool]:
         done = [
             value
             for event, value in counted
-            if event.subject == subject
-            and (event.kind == CLEAR or (event.kind == ANSWER and value is not None))
+            if event.subject == subject and event.kind in (ANSWER, CLEAR)
             for value in [None if event.kind == CLEAR else value]
         ]
         if done and done[-1] is not None:

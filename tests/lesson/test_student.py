@@ -178,15 +178,11 @@ def test_any_prompt_reads_back_from_the_bytes(text: str, at: int) -> None:
     assert StudentLesson.model_validate_json(lesson.canonical) == lesson
 
 
-@pytest.mark.xfail(strict=True, reason="canonical_json makes '\\ń' of a newline and a combining mark")
 def test_a_prompt_reads_back_when_a_line_starts_with_a_combining_mark() -> None:
     lesson = builders.make_student_lesson([builders.choice_item(prompt="Which mark?\n\u0301")])
     assert StudentLesson.model_validate_json(lesson.canonical) == lesson
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a selector's words are not composed, but canonical JSON composes them"
-)
 def test_a_passage_reads_back_when_its_words_are_decomposed() -> None:
     article = builders.make_article("Cafe\u0301s count, and Café counts.")
     item_ = builders.choice_item(passage={"exact": "Cafe\u0301s"})
@@ -194,7 +190,6 @@ def test_a_passage_reads_back_when_its_words_are_decomposed() -> None:
     assert StudentLesson.model_validate_json(lesson.canonical) == lesson
 
 
-@pytest.mark.xfail(strict=True, reason="four lines of 2,000 characters make a citation longer than a Line")
 def test_a_source_with_long_names_can_be_shown() -> None:
     data = data_with_material()
     data["sources"][0].update(author="a" * 1_500, title="t" * 1_500)

@@ -19,7 +19,7 @@ def run_app(home: Path, *arguments: str | Path, **environment: str) -> subproces
         | environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        encoding="utf-8",
+        encoding=environment.get("PYTHONIOENCODING", "utf-8"),
         timeout=SECONDS,
         check=False,
     )
