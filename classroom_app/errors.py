@@ -17,6 +17,12 @@ class ClassroomError(Exception):
     def __str__(self) -> str:
         return f"{self.message} ({self.cure})" if self.cure else self.message
 
+    @property
+    def sentence(self) -> str:
+        """The same as a sentence of its own."""
+        text = str(self)
+        return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+
 
 @dataclass(frozen=True, order=True)
 class Fault:
@@ -65,6 +71,10 @@ class AttemptError(ClassroomError):
 
 class UnknownCode(AttemptError):
     """No attempt on this machine has that code."""
+
+
+class AttemptLost(AttemptError):
+    """The attempt is no longer in the database, which was replaced meanwhile."""
 
 
 class AttemptTakenOver(AttemptError):

@@ -24,6 +24,8 @@ class Worker(QObject):
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._unfinished = 0
+        self.jobs = 0
+        """How many jobs were ever queued."""
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -44,6 +46,7 @@ class Worker(QObject):
         ClassroomError is a fault of ours: `failed` is told, and it is raised as well.
         """
         self._unfinished += 1
+        self.jobs += 1
         future = self._executor.submit(job)
         future.add_done_callback(partial(self._report, owner, done, failed))
 

@@ -22,6 +22,7 @@ class HomePage(QWidget):
     answer_requested = Signal(object)  # LibraryEntry
     handouts_requested = Signal(object)  # LibraryEntry
     resume_requested = Signal()
+    retry_requested = Signal()
 
     def __init__(self, theme: Theme, for_teacher: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,9 @@ class HomePage(QWidget):
         self._notice = TextLabel("", "warning")
         self._notice.setObjectName("notice")
         self._notice.hide()
+        self._retry = button(self.tr("&Try again"), name="retry")
+        self._retry.hide()
+        self._retry.clicked.connect(self.retry_requested)
         self._status = TextLabel(self.tr("Looking for lessons…"), "quiet")
         self._cards = QVBoxLayout()
         self._cards.setSpacing(16)
@@ -39,6 +43,7 @@ class HomePage(QWidget):
         self._resume.clicked.connect(self.resume_requested)
         column = PageColumn(self, theme, TextLabel(self.tr("Choose a lesson")))
         column.addWidget(self._notice)
+        column.addWidget(self._retry, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._status)
         column.addLayout(self._cards)
         column.addWidget(self._resume, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -62,10 +67,11 @@ class HomePage(QWidget):
         if self._answer_buttons:
             self._answer_buttons[0].setFocus()
 
-    def show_notice(self, text: str) -> None:
-        """Says something above the lessons."""
+    def show_notice(self, text: str, may_retry: bool = False) -> None:
+        """Says something above the lessons ("" for nothing), and whether trying again may help."""
         self._notice.setText(text)
-        self._notice.show()
+        self._notice.setVisible(bool(text))
+        self._retry.setVisible(may_retry)
 
     def _card(self, entry: LibraryEntry) -> QFrame:
         card = QFrame()
@@ -79,11 +85,7 @@ class HomePage(QWidget):
         title.setFont(font)
         column.addWidget(title)
         if entry.lesson is None:
-            faults = len(entry.faults)
-            text = self.tr("This lesson cannot be used: it has {n} faults. The first: {fault}").format(
-                n=faults, fault=entry.faults[0]
-            )
-            column.addWidget(TextLabel(text, "warning"))
+            column.addWidget(TextLabel(entry.trouble, "warning"))
             return card
         column.addWidget(TextLabel(entry.summary))
         column.addWidget(TextLabel(self._facts(entry), "quiet"))

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from classroom_app.desktop.background import Worker
 from classroom_app.desktop.home_page import HomePage
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from classroom_app.desktop.teacher.handouts_page import HandoutsPage
     from classroom_app.services.answer import AnswerDesk
     from classroom_app.services.library import Library, LibraryEntry
-    from classroom_app.store.records import Salvage
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,8 @@ class AppWindow(QMainWindow):
         self._students: StudentPages | None = None
         self._handouts: HandoutsPage | None = None
         self._painted = False
-        self._close_pending = False
         self._closing = False
+        self._safe_to_close = False
         self.home = HomePage(theme, start.for_teacher)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.home)
@@ -82,6 +81,7 @@ class AppWindow(QMainWindow):
             may_leave = self._start.for_teacher or self._start.lesson_id is None
             self._students = StudentPages(self._desk, self._store_worker, self._theme, may_leave)
             self._students.leave_requested.connect(self._on_leave_requested)
+            self._students.safe_to_leave.connect(self._on_safe_to_leave)
             self._stack.addWidget(self._students)
         return self._students
 
@@ -104,16 +104,13 @@ class AppWindow(QMainWindow):
             QTimer.singleShot(0, self._on_first_paint)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        saver = self._students.saver if self._students else None
-        if saver is None or saver.all_saved or self._closing:
+        if self._safe_to_close or self._students is None:
             self._shut_down()
             event.accept()
             return
         event.ignore()
-        if not self._close_pending:
-            self._close_pending = True
-            saver.settled.connect(self._on_settled_before_closing)
-            saver.flush()
+        self._closing = True
+        self._students.finish()
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -133,6 +130,7 @@ class AppWindow(QMainWindow):
         self.home.answer_requested.connect(self._on_answer_requested)
         self.home.handouts_requested.connect(self._on_handouts_requested)
         self.home.resume_requested.connect(self._on_resume_requested)
+        self.home.retry_requested.connect(self._on_retry_requested)
         for keys, act in (
             (QKeySequence.StandardKey.ZoomIn, self._size.make_larger),
             (QKeySequence("Ctrl+="), self._size.make_larger),
@@ -149,11 +147,16 @@ class AppWindow(QMainWindow):
             self._on_library_read,
             self._on_library_failed,
         )
+        self._on_retry_requested()
+
+    def _on_retry_requested(self) -> None:
+        """Opens the store, the first time or once more."""
         self._store_worker.run(self, self._open_desk, self._on_desk_opened, self._on_desk_failed)
 
-    def _open_desk(self) -> tuple[AnswerDesk, Salvage | None]:
+    def _open_desk(self) -> tuple[AnswerDesk, list[str]]:
         desk = self._start.make_desk(self._start.places)
-        return desk, desk.open()
+        lessons = [entry.lesson.for_students for entry in self._entries if entry.lesson is not None]
+        return desk, desk.open(lessons)
 
     def _on_library_read(self, entries: list[LibraryEntry]) -> None:
         self._entries = entries
@@ -162,27 +165,29 @@ class AppWindow(QMainWindow):
     def _on_library_failed(self, error: ClassroomError) -> None:
         self.home.show_notice(str(error))
 
-    def _on_desk_opened(self, opened: tuple[AnswerDesk, Salvage | None]) -> None:
-        self._desk, salvage = opened
-        if salvage is not None:
-            self.home.show_notice(str(salvage))
+    def _on_desk_opened(self, opened: tuple[AnswerDesk, list[str]]) -> None:
+        self._desk, notices = opened
+        self.home.show_notice(" ".join(notices))
         self.home.allow_answering()
         if self._start.lesson_id is not None:
             self._show_lesson(self._start.lesson_id)
-        if salvage is not None and self._students is not None:
-            self._students.show_notice(str(salvage))
+        if notices and self._students is not None:
+            self._students.show_notice(" ".join(notices))
         self.ready.emit()
 
     def _on_desk_failed(self, error: ClassroomError) -> None:
-        self.home.show_notice(self.tr("Nobody can answer on this machine yet: {why}").format(why=error))
+        why = self.tr("Nobody can answer on this machine yet: {why}.").format(why=error)
+        self.home.show_notice(why, may_retry=True)
         self.not_ready.emit(error)
 
     def _show_lesson(self, lesson_id: str) -> None:
-        for entry in self._entries:
-            if lesson_id in (entry.id, entry.folder.name) and entry.lesson is not None:
-                self._on_answer_requested(entry)
-                return
-        self.home.show_notice(self.tr("There is no lesson “{name}” here.").format(name=lesson_id))
+        named = [entry for entry in self._entries if lesson_id in (entry.id, entry.folder.name)]
+        if not named:
+            self.home.show_notice(self.tr("There is no lesson “{name}” here.").format(name=lesson_id))
+        elif named[0].lesson is None:
+            self.home.show_notice(named[0].trouble)
+        else:
+            self._on_answer_requested(named[0])
 
     def _on_answer_requested(self, entry: LibraryEntry) -> None:
         if entry.lesson is not None and self._desk is not None:
@@ -201,27 +206,10 @@ class AppWindow(QMainWindow):
     def _on_leave_requested(self) -> None:
         self._stack.setCurrentWidget(self.home)
 
-    def _on_settled_before_closing(self, all_saved: bool) -> None:
-        saver = self._students.saver if self._students else None
-        if saver is None or (all_saved and not saver.all_saved):
-            return  # more was typed meanwhile, and is under way
-        saver.settled.disconnect(self._on_settled_before_closing)
-        self._close_pending = False
-        if all_saved or self._close_all_the_same(saver.state.error):
-            self._closing = True
-            self.close()
-
-    def _close_all_the_same(self, error: ClassroomError | None) -> bool:
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Not everything is saved"))
-        box.setText(self.tr("The last answers are not saved: {why}.").format(why=error))
-        stay = box.addButton(self.tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton(self.tr("Close and lose them"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        return box.clickedButton() is leave
+    def _on_safe_to_leave(self) -> None:
+        if self._closing:
+            self._safe_to_close = True
+            QTimer.singleShot(0, self.close)  # not at once: this may be answering a close under way
 
     def _shut_down(self) -> None:
         if self._desk is not None:

@@ -33,6 +33,16 @@ def clean(text: str) -> str:
     return compose(text).strip()
 
 
+NAME_LIMIT = 80
+"""Characters in a student's name."""
+
+
+def clean_name(typed: str | None) -> str | None:
+    """A name as it is kept: composed, on one line, not too long; None where nothing of it can be seen."""
+    name = " ".join(clean_answer(typed or "").split())[:NAME_LIMIT]
+    return name if any(sign.isprintable() for sign in name) else None
+
+
 def clean_answer(text: str) -> str:
     """What a student typed or pasted, as it is kept.
 

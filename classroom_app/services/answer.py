@@ -6,13 +6,13 @@ Everything here is synchronous and runs on one thread, which owns the store. Wha
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from classroom_app import __version__
-from classroom_app.errors import ClassroomError, NotSaved, UnknownCode
+from classroom_app.errors import AttemptError, ClassroomError, NotSaved, UnknownCode
 from classroom_app.formats.publish import publish
 from classroom_app.lesson.events import (
     ANSWER,
@@ -28,14 +28,14 @@ from classroom_app.lesson.events import (
     value_text,
 )
 from classroom_app.lesson.identity import random_code, random_id, read_code, receipt_code
-from classroom_app.lesson.responses import Response, read_response
+from classroom_app.lesson.responses import Response, fits, read_response
 from classroom_app.lesson.student import StudentLesson
-from classroom_app.lesson.text import clean_answer
+from classroom_app.lesson.text import clean_name
 from classroom_app.services.clock import Clock, SystemClock
 from classroom_app.store.database import Store, Work
-from classroom_app.store.records import AttemptRecord, Salvage
+from classroom_app.store.place import is_network_folder
+from classroom_app.store.records import AttemptRecord
 
-NAME_LIMIT = 80
 CLOCK_JUMP_MS = 60_000
 """How far the wall clock may stray from the steady one before the log says so."""
 
@@ -57,9 +57,25 @@ class AnswerDesk:
         self._clock = clock or SystemClock()
         self._store: Store | None = None
 
-    def open(self) -> Salvage | None:
-        """Opens the store; says what was recovered if it was damaged. Raises StoreError."""
-        return self._opened().salvage
+    def open(self, lessons: Iterable[StudentLesson] = ()) -> list[str]:
+        """Opens the store and returns what people should know about it, a sentence each. Raises StoreError.
+
+        After damage, `lessons` fill in again those questions that were lost with the file.
+        """
+        store = self._opened()
+        notices = []
+        if store.salvage is not None:
+            notices.append(str(store.salvage))
+            with store.begin() as work:
+                for lesson in lessons:
+                    work.lessons.refill(lesson.sha256, lesson.id, lesson.canonical.decode())
+                work.commit()
+        if is_network_folder(store.path.parent):
+            notices.append(
+                "The answers lie on a network drive, where they are not safe from a crash. Set "
+                "CLASSROOM_APP_HOME to a folder on this machine."
+            )
+        return notices
 
     def sign_in(self, lesson: StudentLesson, name: str | None) -> Sitting:
         """A new attempt, under a name or without one. Two equal names are two people."""
@@ -69,7 +85,7 @@ class AnswerDesk:
             record = AttemptRecord(
                 id=random_id(),
                 student_id=random_id(),
-                name=_clean_name(name),
+                name=clean_name(name),
                 lesson_sha256=lesson.sha256,
                 code=_free_code(work),
                 started_utc=_stamp(self._clock.wall()),
@@ -94,7 +110,12 @@ class AnswerDesk:
                     f"no work with the code {code or '(empty)'} is on this machine",
                     "check the code, or sign in anew; work stays on the machine where it was begun",
                 )
-            canonical = work.lessons.canonical(record.lesson_sha256) or ""
+            canonical = work.lessons.canonical(record.lesson_sha256)
+            if not canonical:
+                raise AttemptError(
+                    "the questions of this work were lost when the answers file was damaged",
+                    "put the lesson back into the library as it was, and start the app again",
+                )
             sitting = Sitting(store, self._clock, record, StudentLesson.model_validate_json(canonical))
             sitting._replay(work)
             if sitting.receipt is None:
@@ -127,8 +148,9 @@ class Sitting:
         self._clock = clock
         self._record = record
         self._run_id = random_id()
+        self._items = {item.id: item for item in lesson.items}
         self._tail = _Tail("", 0)
-        self._doubtful: _Tail | None = None
+        self._doubtful: _Step | None = None
         self._clock_offset_ms = _offset_ms(clock)
 
     def save(self, item_id: str, response: Response | None) -> datetime:
@@ -136,6 +158,8 @@ class Sitting:
 
         Raises NotSaved (try again later: the answer was not kept), AttemptTakenOver or AttemptClosed.
         """
+        if response is not None and not fits(self._items[item_id], response):
+            raise AttemptError(f"the answer does not fit the question '{item_id}'", "answer it again")
         value = response.model_dump(mode="json") if response else None
         saved = self._write(ANSWER if response else CLEAR, item_id, value)
         if response is None:
@@ -156,9 +180,10 @@ class Sitting:
         self.receipt = Receipt(receipt_code(self._tail.head), len(self.answers), handed_in)
         return self.receipt
 
-    def save_to_file(self, path: Path, unsaved: dict[str, Response]) -> None:
-        """Writes all answers, with those the store did not take, to a file of the student's choosing."""
-        answers = {**self.answers, **unsaved}
+    def save_to_file(self, path: Path, unsaved: dict[str, Response | None]) -> None:
+        """Writes all answers to a file, with the changes that the store did not take (None: cleared)."""
+        latest = {**self.answers, **unsaved}
+        answers = {item_id: answer for item_id, answer in latest.items() if answer is not None}
         content = {
             "lesson": self.lesson.id,
             "lesson_sha256": self.lesson.sha256,
@@ -187,21 +212,28 @@ class Sitting:
 
     def _write(self, kind: str, subject: str = "", value: object = None) -> datetime:
         """Adds one event to the log and commits; the clock's event goes first where the clock jumped."""
-        self._settle_doubt()
-        tail = self._tail
+        doubtful, self._doubtful = self._doubtful, None
+        step = _Step(kind, subject, value_text(value), self._tail)
+        jump = self._clock_jump()
         try:
             with self._store.begin() as work:
-                if jump := self._clock_jump():
-                    tail = self._append(work, tail, CLOCK, value={"jump_ms": jump})
-                tail = self._append(work, tail, kind, subject, value)
+                if doubtful and work.attempts.head(self._record.id) == doubtful.tail.head:
+                    # The write that was reported as failed had reached the disk after all.
+                    self._tail = step.tail = doubtful.tail
+                    if doubtful.repeats(step):
+                        return self._tail.at
+                if jump:
+                    step.tail = self._append(work, step.tail, CLOCK, value={"jump_ms": jump})
+                step.tail = self._append(work, step.tail, kind, subject, value)
                 if kind == SUBMIT:
                     work.attempts.close(self._record.id)
                 work.commit()
         except NotSaved:
-            self._doubtful = tail
+            self._doubtful = doubtful if step.tail is self._tail else step
             raise
-        self._tail = tail
-        return tail.at
+        self._tail = step.tail
+        self._clock_offset_ms += jump or 0
+        return self._tail.at
 
     def _append(self, work: Work, tail: _Tail, kind: str, subject: str = "", value: object = None) -> _Tail:
         salt, text = random_id(), value_text(value)
@@ -224,25 +256,10 @@ class Sitting:
         work.events.append(event, salt, text)
         return _Tail(event.hash, event.seq, datetime.fromisoformat(now))
 
-    def _settle_doubt(self) -> None:
-        """After a failed write: looks the file over, and finds out whether the write reached it after all."""
-        if self._doubtful is None:
-            return
-        self._store.reopen()
-        with self._store.begin() as work:
-            head = work.attempts.head(self._record.id)
-        if head == self._doubtful.head:
-            self._tail = self._doubtful
-        self._doubtful = None
-
     def _clock_jump(self) -> int | None:
-        """By how many milliseconds the wall clock left the steady one since the last look, if by many."""
-        offset = _offset_ms(self._clock)
-        jump = offset - self._clock_offset_ms
-        if abs(jump) <= CLOCK_JUMP_MS:
-            return None
-        self._clock_offset_ms = offset
-        return jump
+        """By how many milliseconds the wall clock left the steady one since the last save, if by many."""
+        jump = _offset_ms(self._clock) - self._clock_offset_ms
+        return jump if abs(jump) > CLOCK_JUMP_MS else None
 
 
 @dataclass(frozen=True)
@@ -254,18 +271,25 @@ class _Tail:
     at: datetime = datetime.min
 
 
+@dataclass
+class _Step:
+    """A write under way: what it adds, and the end of the log once it is there."""
+
+    kind: str
+    subject: str
+    value: str
+    tail: _Tail
+
+    def repeats(self, other: _Step) -> bool:
+        return (self.kind, self.subject, self.value) == (other.kind, other.subject, other.value)
+
+
 def _offset_ms(clock: Clock) -> int:
     return int(clock.wall().timestamp() * 1000) - clock.mono_ms()
 
 
 def _stamp(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds")
-
-
-def _clean_name(typed: str | None) -> str | None:
-    """A name as it is kept: composed, on one line, not too long; None where nothing of it can be seen."""
-    name = " ".join(clean_answer(typed or "").split())[:NAME_LIMIT]
-    return name if any(sign.isprintable() for sign in name) else None
 
 
 def _free_code(work: Work) -> str:

@@ -53,6 +53,7 @@ def examine(places: Places, library: Library) -> Iterator[Finding]:
     yield _typefaces()
     yield from _data_folder(places.data)
     yield _database(places.data)
+    yield _answers(places.answers)
     yield _yaml()
     yield _lessons(library)
 
@@ -143,6 +144,15 @@ def _database(folder: Path) -> Finding:
         return Finding("SQLite", Verdict.FINE, try_database(folder))
     except ClassroomError as error:
         return Finding("SQLite", Verdict.BROKEN, error.message, error.cure)
+
+
+def _answers(path: Path) -> Finding:
+    from classroom_app.store.trial import look_over
+
+    try:
+        return Finding("Answers", Verdict.FINE, look_over(path))
+    except ClassroomError as error:
+        return Finding("Answers", Verdict.BROKEN, error.message, error.cure)
 
 
 def _yaml() -> Finding:

@@ -25,6 +25,18 @@ class LibraryEntry:
     lesson: Lesson | None
     faults: tuple[Fault, ...] = ()
 
+    @property
+    def trouble(self) -> str:
+        """Why the lesson cannot be used: how many faults it has, and the first; "" where it can."""
+        if not self.faults:
+            return ""
+        first = self.faults[0]
+        place = f"{Path(first.file).name}:{first.line}"
+        return (
+            f"This lesson cannot be used. Faults: {len(self.faults)}. The first, in {place}: "
+            f"{first.message} ({first.cure}). `classroom-app check {self.folder.name}` lists all."
+        )
+
 
 class Library:
     """Lessons in folders, one folder each, and the seeds (article texts) they name."""

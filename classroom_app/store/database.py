@@ -9,12 +9,12 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from classroom_app.errors import NotSaved, StoreError, StoreNewer, StoreUnusable
+from classroom_app.errors import NotSaved, StoreNewer, StoreUnusable
 from classroom_app.store.engine import make_engine
 from classroom_app.store.place import prove_writable
 from classroom_app.store.queries import Answers, Attempts, Events, Lessons
 from classroom_app.store.records import Salvage
-from classroom_app.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from classroom_app.store.schema import APPLICATION_ID, NAMES, SCHEMA_VERSION
 
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
@@ -45,6 +45,7 @@ class Store:
         self.path = path
         self.salvage = salvage
         self._engine = engine
+        self._suspect = False
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -55,6 +56,8 @@ class Store:
         """
         prove_writable(path.parent)
         try:
+            if not path.exists():
+                _finish_salvage(path)
             return cls(path, _opened(path))
         except Damaged:
             from classroom_app.store.salvage import set_aside_and_salvage
@@ -62,11 +65,8 @@ class Store:
             salvage = set_aside_and_salvage(path, _opened)
             return cls(path, _opened(path), salvage)
 
-    def reopen(self) -> None:
-        """Closes and opens the file anew and looks it over, after a write that failed.
-
-        Raises StoreUnusable where it is no longer sound.
-        """
+    def _reopen(self) -> None:
+        """Opens the file anew and looks it over. Raises StoreUnusable where it is no longer sound."""
         self.close()
         try:
             self._engine = _opened(self.path)
@@ -77,10 +77,13 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[Work]:
-        """A transaction, rolled back unless committed.
+        """A transaction, rolled back unless committed. After a failure the file is opened and checked anew.
 
         Raises NotSaved when the database refuses, with the reason in plain words.
         """
+        if self._suspect:
+            self._reopen()
+            self._suspect = False
         try:
             with self._engine.connect() as db, db.begin():
                 work = Work(db)
@@ -88,10 +91,18 @@ class Store:
                 if db.in_transaction():
                     db.rollback()
         except DBAPIError as error:
-            raise _not_saved(error) from error
+            self._suspect = True
+            raise NotSaved(*_explained(error)) from error
 
     def close(self) -> None:
         self._engine.dispose()
+
+
+def _finish_salvage(path: Path) -> None:
+    if any(path.parent.glob(f"{path.name}.*")):
+        from classroom_app.store.salvage import finish_salvage
+
+        finish_salvage(path)
 
 
 def _opened(path: Path) -> Engine:
@@ -107,9 +118,8 @@ def _opened(path: Path) -> Engine:
         engine.dispose()
         if _errorname(error).startswith(_DAMAGE):
             raise Damaged from error
-        raise StoreUnusable(
-            f"the answers file {path.name} cannot be opened: {_reason(error)}", _cure(error)
-        ) from error
+        reason, cure = _explained(error)
+        raise StoreUnusable(f"the answers file {path.name} cannot be opened: {reason}", cure) from error
     except BaseException:
         engine.dispose()
         raise
@@ -132,6 +142,13 @@ def _sound_version(engine: Engine, path: Path) -> int:
             )
         if db.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
             raise Damaged
+        if version == SCHEMA_VERSION:
+            names = {row[0] for row in db.exec_driver_sql("SELECT name FROM sqlite_master")}
+            if not names >= NAMES:
+                raise Damaged
+            # SQLite opens a read-only file without a word and fails at the first write: so this is one.
+            db.exec_driver_sql(f"PRAGMA user_version = {version}")
+            db.commit()
     return version
 
 
@@ -156,15 +173,3 @@ def _explained(error: DBAPIError) -> tuple[str, str]:
         if name.startswith(known):
             return explanation
     return f"the database refused ({error.orig})", "try again"
-
-
-def _reason(error: DBAPIError) -> str:
-    return _explained(error)[0]
-
-
-def _cure(error: DBAPIError) -> str:
-    return _explained(error)[1]
-
-
-def _not_saved(error: DBAPIError) -> StoreError:
-    return NotSaved(_reason(error), _cure(error))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
-from classroom_app.errors import AttemptClosed, AttemptTakenOver
+from classroom_app.errors import AttemptClosed, AttemptError, AttemptLost, AttemptTakenOver
 from classroom_app.lesson.events import CHAIN_START, Event
 from classroom_app.store.records import AttemptRecord, AttemptTally, EventRecord
 from classroom_app.store.schema import (
@@ -48,12 +48,21 @@ class Lessons:
         self._db = db
 
     def keep(self, sha256: str, lesson_id: str, canonical: str) -> None:
-        """Keeps a version unless it is kept already."""
+        """Keeps a version unless it is kept already; one lost to damage is filled in again."""
         if self.canonical(sha256) is None:
             values = {"sha256": sha256, "lesson_id": lesson_id, "canonical": canonical}
             self._db.execute(insert(lesson_version), values)
+        else:
+            self.refill(sha256, lesson_id, canonical)
+
+    def refill(self, sha256: str, lesson_id: str, canonical: str) -> None:
+        """Fills in a version that was lost to damage; does nothing for any other."""
+        empty = (lesson_version.c.sha256 == sha256) & (lesson_version.c.canonical == "")
+        values = {"lesson_id": lesson_id, "canonical": canonical}
+        self._db.execute(update(lesson_version).where(empty).values(values))
 
     def canonical(self, sha256: str) -> str | None:
+        """The version's canonical JSON: "" where it was lost to damage, None where it was never kept."""
         query = select(lesson_version.c.canonical).where(lesson_version.c.sha256 == sha256)
         found: str | None = self._db.execute(query).scalar()
         return found
@@ -94,10 +103,11 @@ class Attempts:
         self._db.execute(update(lease).where(lease.c.attempt_id == attempt_id).values(run_id=None))
 
     def head(self, attempt_id: str) -> str:
-        """The hash of the attempt's last event."""
-        return str(
-            self._db.execute(select(lease.c.head).where(lease.c.attempt_id == attempt_id)).scalar_one()
-        )
+        """The hash of the attempt's last event. Raises AttemptLost where there is no such attempt."""
+        found = self._db.execute(select(lease.c.head).where(lease.c.attempt_id == attempt_id)).scalar()
+        if found is None:
+            raise _lost()
+        return str(found)
 
 
 class Events:
@@ -124,9 +134,12 @@ class Events:
         """The attempt's events, oldest first."""
         return _event_records(self._db.execute(_EVENTS.where(event.c.attempt_id == attempt_id)).all())
 
-    def _refusal(self, attempt_id: str) -> AttemptClosed | AttemptTakenOver:
-        writer = self._db.execute(select(lease.c.run_id).where(lease.c.attempt_id == attempt_id)).scalar()
-        if writer is None:
+    def _refusal(self, attempt_id: str) -> AttemptError:
+        query = select(lease.c.run_id).where(lease.c.attempt_id == attempt_id)
+        found = self._db.execute(query).one_or_none()
+        if found is None or found.run_id == "":
+            return _lost()
+        if found.run_id is None:
             return AttemptClosed("these answers were handed in", "ask your teacher to reopen them")
         return AttemptTakenOver(
             "your work was opened in another window", "go on there; this window keeps nothing more"
@@ -163,6 +176,13 @@ class Answers:
             .order_by(attempt.c.started_utc, attempt.c.id)
         )
         return [AttemptTally(code, name, answers, run_id is None) for code, name, answers, run_id in rows]
+
+
+def _lost() -> AttemptLost:
+    return AttemptLost(
+        "the answers file was replaced while this window was open",
+        "save your answers to a file, then sign in again with your code",
+    )
 
 
 _EVENT_COLUMNS = [column.name for column in event.c if column.name != "position"]

@@ -40,16 +40,19 @@ class EventRecord:
 
 @dataclass(frozen=True)
 class Salvage:
-    """What could be read out of a damaged database; that file is kept under the name given here."""
+    """What could be read out of a damaged database; that file is kept under the name given here.
+
+    `answers` counts the answers in the log, later ones to the same item included; `lost` counts the entries
+    of any kind that are known to be missing.
+    """
 
     kept_as: str
     attempts: int
-    events: int
-    unreadable: int
+    answers: int
+    lost: int
 
     def __str__(self) -> str:
-        lost = f"; {self.unreadable} could not be read" if self.unreadable else ""
-        return (
-            f"The answers file was damaged. {self.events} entries of {self.attempts} students were "
-            f"recovered{lost}. The damaged file is kept as {self.kept_as}."
-        )
+        lost = f" At least {self.lost} entries could not be read." if self.lost else ""
+        kept = f" The damaged file is kept as {self.kept_as}." if self.kept_as else ""
+        recovered = f"Recovered: {self.answers} answers, {self.attempts} students."
+        return f"The answers file was damaged. {recovered}{lost}{kept}"

@@ -111,6 +111,9 @@ VIEWS = (
              AND later.kind IN ('answer', 'clear'))""",
 )
 
+NAMES = frozenset(metadata.tables) | {statement.split()[2] for statement in (*TRIGGERS, *VIEWS)}
+"""What a database of this version holds, by name."""
+
 current_answer = table(
     "current_answer",
     column("attempt_id", Text),

@@ -1,16 +1,18 @@
-"""Tries SQLite out in a folder: settings, one committed row, and reading it back."""
+"""Looks without touching: whether SQLite works in a folder, and whether the answers there are sound."""
 
 from __future__ import annotations
 
 import contextlib
 import secrets
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from classroom_app.errors import StoreUnusable
+from classroom_app.errors import StoreNewer, StoreUnusable
 from classroom_app.store.engine import PRAGMAS, make_engine
+from classroom_app.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 
 def try_database(folder: Path) -> str:
@@ -36,3 +38,26 @@ def try_database(folder: Path) -> str:
         raise StoreUnusable(f"a committed row was lost in {folder}", "use another disk")
     settings = ", ".join(f"{name}={wanted}" for name, (wanted, _) in list(PRAGMAS.items())[:2])
     return f"version {sqlite3.sqlite_version}, {settings}"
+
+
+def look_over(path: Path) -> str:
+    """How the answers file is, in one line; nothing is changed. Raises StoreUnusable or StoreNewer."""
+    if not path.exists():
+        return "none yet"
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            application = db.execute("PRAGMA application_id").fetchone()[0]
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            sound = db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    except sqlite3.Error as error:
+        raise StoreUnusable(f"{path.name} cannot be read: {error}", _START_CURE) from error
+    if application != APPLICATION_ID:
+        raise StoreUnusable(f"{path.name} is a database of another program", "move it away")
+    if version > SCHEMA_VERSION:
+        raise StoreNewer("saved by a newer version of Classroom App", "start that version")
+    if not sound:
+        raise StoreUnusable(f"{path.name} is damaged", _START_CURE)
+    return "sound"
+
+
+_START_CURE = "start the app: it recovers a damaged file and keeps the old one"

@@ -76,5 +76,6 @@ def open_window(theme: Theme, qtbot: QtBot) -> Iterator[Callable[..., AppWindow]
     yield make
     for window in opened:
         window.close()
+        qtbot.waitUntil(lambda window=window: not window.isVisible())
         window.deleteLater()
     qtbot.wait(1)

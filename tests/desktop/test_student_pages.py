@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +21,7 @@ from classroom_app.lesson.responses import ChoiceResponse, MatchResponse, TextRe
 from classroom_app.services.answer import AnswerDesk, Sitting
 from classroom_app.settings import find_places
 from classroom_app.store.database import Store
+from tests.builders import choice_item, make_student_lesson
 from tests.desktop.acting import editor_of, find, go_to, press, resume, sign_in, wait_saved
 
 
@@ -118,15 +121,17 @@ def test_words_still_being_typed_are_handed_in_too(
 
 
 def test_nothing_of_a_student_is_left_for_the_next(qtbot: QtBot, pages: StudentPages) -> None:
-    sign_in(qtbot, pages, name="Ada Secret")
+    code = sign_in(qtbot, pages, name="Ada Secret")
     go_to(pages, "rewrite")
     qtbot.keyClicks(find(editor_of(pages), QPlainTextEdit, "writing"), "my secret")
     pages.answer.review_requested.emit()
     press(qtbot, pages.review, "handIn")
     qtbot.waitUntil(lambda: pages.currentWidget() is pages.receipt)
+    receipt = find(pages.receipt, QLabel, "bigCode").text()
     press(qtbot, pages.receipt, "nextStudent")
     qtbot.wait(1)
     shown = [label.text() for label in pages.findChildren(QLabel)]
+    assert not [text for text in shown if code in text or receipt in text]
     shown += [field.text() for field in pages.findChildren(QLineEdit)]
     shown += [field.toPlainText() for field in pages.findChildren(QPlainTextEdit)]
     assert not [text for text in shown if "secret" in text.lower() and "ada" in text.lower()]
@@ -143,11 +148,95 @@ def test_a_wrong_code_is_refused_in_words_and_can_be_corrected(qtbot: QtBot, pag
     qtbot.waitUntil(lambda: pages.currentWidget() is pages.answer)
 
 
-def test_starting_without_a_name_says_what_to_do(qtbot: QtBot, pages: StudentPages) -> None:
+@pytest.mark.parametrize("typed", ["", "  ", "\u200b"])
+def test_starting_without_a_name_says_what_to_do(qtbot: QtBot, pages: StudentPages, typed: str) -> None:
+    pages.start(make_student_lesson())
+    find(pages.sign_in, QLineEdit, "name").setText(typed)
+    press(qtbot, pages.sign_in, "start")
+    assert "Start without a name" in find(pages.sign_in, QLabel, "message").text()
+
+
+def test_steady_typing_is_saved_while_it_goes_on(qtbot: QtBot, pages: StudentPages, worker: Worker) -> None:
     sign_in(qtbot, pages)
-    pages.start(pages.answer.lesson or None)
-    press(qtbot, pages.sign_in, "resume")
-    assert "code" in find(pages.sign_in, QLabel, "message").text()
+    go_to(pages, "rewrite")
+    field = find(editor_of(pages), QPlainTextEdit, "writing")
+    saver = pages.saver
+    assert saver is not None
+    qtbot.waitUntil(lambda: worker.idle)
+    jobs = worker.jobs
+    for _ in range(30):
+        qtbot.keyClick(field, "a")
+        qtbot.wait(50)
+    assert worker.jobs >= jobs + 2
+
+
+def test_a_text_set_by_assistive_technology_is_saved(
+    qtbot: QtBot, pages: StudentPages, answers_path: Path
+) -> None:
+    code = sign_in(qtbot, pages)
+    go_to(pages, "growth")
+    field = find(editor_of(pages), QLineEdit, "entry")
+    QAccessible.queryAccessibleInterface(field).setText(QAccessible.Text.Value, "9.5")
+    wait_saved(qtbot, pages)
+    assert on_disk(answers_path, code).answers["growth"] == TextResponse(text="9.5")
+
+
+def test_more_than_an_answer_can_hold_is_not_taken_and_said(
+    qtbot: QtBot, pages: StudentPages, answers_path: Path
+) -> None:
+    code = sign_in(qtbot, pages)
+    go_to(pages, "rewrite")
+    field = find(editor_of(pages), QPlainTextEdit, "writing")
+    field.insertPlainText("\U0001f98a" + "x" * 25_000)
+    assert len(field.toPlainText()) == 20_000
+    assert "no more" in find(editor_of(pages), QLabel, "count").text()
+    wait_saved(qtbot, pages)
+    assert on_disk(answers_path, code).answers["rewrite"] == TextResponse(text=field.toPlainText())
+
+
+def test_a_cleared_essay_can_be_brought_back(qtbot: QtBot, pages: StudentPages) -> None:
+    sign_in(qtbot, pages)
+    go_to(pages, "rewrite")
+    field = find(editor_of(pages), QPlainTextEdit, "writing")
+    qtbot.keyClicks(field, "an essay")
+    press(qtbot, pages.answer, "clearAnswer")
+    assert field.toPlainText() == ""
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.toPlainText() == "an essay"
+
+
+def test_nothing_can_be_pressed_while_the_work_is_being_handed_in(
+    qtbot: QtBot, pages: StudentPages, worker: Worker
+) -> None:
+    sign_in(qtbot, pages)
+    pages.answer.review_requested.emit()
+    qtbot.waitUntil(lambda: worker.idle)
+    held = Event()
+    worker.run(worker, held.wait, lambda _nothing: None, raise_it)
+    press(qtbot, pages.review, "handIn")
+    assert not find(pages.review, QAbstractButton, "backToQuestions").isEnabled()
+    held.set()
+    qtbot.waitUntil(lambda: pages.currentWidget() is pages.receipt)
+
+
+def test_nobody_can_leave_while_a_sign_in_is_under_way(
+    qtbot: QtBot, pages: StudentPages, worker: Worker
+) -> None:
+    held = Event()
+    worker.run(worker, held.wait, lambda _nothing: None, raise_it)
+    pages.start(make_student_lesson())
+    press(qtbot, pages.sign_in, "startAnonymous")
+    assert not find(pages.sign_in, QAbstractButton, "leave").isEnabled()
+    held.set()
+    qtbot.waitUntil(lambda: pages.currentWidget() is pages.code)
+
+
+def test_enter_presses_a_button_too(qtbot: QtBot, pages: StudentPages) -> None:
+    sign_in(qtbot, pages)
+    qtbot.keyClick(find(pages.answer, QAbstractButton, "next"), Qt.Key.Key_Return)
+    item = pages.answer.item
+    assert item is not None
+    assert item.id == "who-does-what"
 
 
 def test_a_full_disk_is_shown_and_the_answer_saved_when_there_is_room(
@@ -182,8 +271,6 @@ def test_a_second_window_takes_over_and_the_first_says_so(
 
 
 def test_markup_in_a_name_or_a_prompt_is_shown_as_typed(qtbot: QtBot, pages: StudentPages) -> None:
-    from tests.builders import choice_item, make_student_lesson
-
     hostile = '<img src="/etc/passwd"> & <b>bold</b>'
     sign_in(qtbot, pages, hostile, make_student_lesson([choice_item(prompt=hostile)]))
     prompt = find(pages.answer, QLabel, "prompt")
@@ -205,7 +292,7 @@ def test_unsaved_answers_can_be_put_in_a_file(
     chosen = tmp_path / "mine.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
     press(qtbot, pages.answer.trouble, "saveToFile")
-    qtbot.waitUntil(lambda: "mine.json" in find(pages.answer.trouble, QLabel, "why").text())
+    qtbot.waitUntil(lambda: "mine.json" in find(pages.answer.trouble, QLabel, "outcome").text())
     assert json.loads(chosen.read_text("utf-8"))["answers"]["partners"]["choices"] == ["alga"]
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from classroom_app.desktop.student.unsaved_dialog import Decision, UnsavedDialog
 from classroom_app.desktop.theme import Theme
 from classroom_app.desktop.window import AppWindow
 from classroom_app.lesson.responses import TextResponse
@@ -75,32 +77,69 @@ def test_closing_saves_what_is_being_typed(qtbot: QtBot, open_window: Opener, ow
     assert kept == TextResponse(text="half a sent")
 
 
-@pytest.mark.parametrize("choice", ["stay", "leave"])
+def taken_over(qtbot: QtBot, window: AppWindow, own_home: Path) -> None:
+    """A student whose work another window took over, with words that cannot be saved."""
+    code = begin(qtbot, window)
+    store = Store.open(own_home / "answers.db")
+    AnswerDesk(lambda: store).resume(code)
+    store.close()
+    go_to(window.students, "communique-rewrite")
+    qtbot.keyClicks(find(editor_of(window.students), QPlainTextEdit, "writing"), "x")
+
+
+@pytest.mark.parametrize("decision", [Decision.STAY, Decision.LEAVE])
 def test_closing_with_an_answer_that_cannot_be_saved_asks_first(
-    qtbot: QtBot, open_window: Opener, own_home: Path, monkeypatch: pytest.MonkeyPatch, choice: str
+    qtbot: QtBot,
+    open_window: Opener,
+    own_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    decision: Decision,
+) -> None:
+    window = open_window(for_teacher=False, lesson_id=LESSON)
+    with qtbot.waitSignal(window.ready):
+        pass
+    taken_over(qtbot, window, own_home)
+    asked: list[str] = []
+    monkeypatch.setattr(UnsavedDialog, "ask", lambda dialog: asked.append(dialog.text()) or decision)
+    window.close()
+    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.wait(1)
+    assert "not saved" in asked[0]
+    assert window.isVisible() is (decision is Decision.STAY)
+    monkeypatch.setattr(UnsavedDialog, "ask", lambda _dialog: Decision.LEAVE)
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def test_stopping_for_now_saves_and_leads_back_to_the_sign_in(
+    qtbot: QtBot, open_window: Opener, own_home: Path
 ) -> None:
     window = open_window(for_teacher=False, lesson_id=LESSON)
     with qtbot.waitSignal(window.ready):
         pass
     code = begin(qtbot, window)
-    store = Store.open(own_home / "answers.db")
-    AnswerDesk(lambda: store).resume(code)  # another window takes over, so nothing can be saved here
-    store.close()
     go_to(window.students, "communique-rewrite")
-    qtbot.keyClicks(find(editor_of(window.students), QPlainTextEdit, "writing"), "x")
-    asked: list[str] = []
+    qtbot.keyClicks(find(editor_of(window.students), QPlainTextEdit, "writing"), "half")
+    press(qtbot, window.students.answer, "stop")
+    qtbot.waitUntil(lambda: window.students.currentWidget() is window.students.sign_in)
+    store = Store.open(own_home / "answers.db")
+    assert AnswerDesk(lambda: store).resume(code).answers["communique-rewrite"] == TextResponse(text="half")
+    store.close()
 
-    def answer_dialog(box: QMessageBox) -> int:
-        asked.append(box.text())
-        box.buttons()[0 if choice == "stay" else 1].click()
-        return 0
 
-    monkeypatch.setattr(QMessageBox, "exec", answer_dialog)
-    window.close()
-    qtbot.waitUntil(lambda: bool(asked))
-    assert "not saved" in asked[0]
-    assert window.isVisible() is (choice == "stay")
-    window._closing = True  # so that the fixture may close it
+def test_a_locked_store_can_be_tried_again(qtbot: QtBot, open_window: Opener, own_home: Path) -> None:
+    Store.open(own_home / "answers.db").close()
+    other = sqlite3.connect(own_home / "answers.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    window = open_window()
+    with qtbot.waitSignal(window.not_ready, timeout=15_000):
+        pass
+    assert "another program holds the file" in find(window.home, QLabel, "notice").text()
+    other.close()
+    with qtbot.waitSignal(window.ready):
+        press(qtbot, window.home, "retry")
+    assert find(window.home, QPushButton, f"answer-{LESSON}").isEnabled()
+    assert not find(window.home, QLabel, "notice").isVisible()
 
 
 def test_an_unwritable_folder_is_said_and_handouts_still_work(
@@ -135,7 +174,7 @@ def test_a_broken_lesson_is_listed_with_its_fault(qtbot: QtBot, open_window: Ope
         pass
     shown = " ".join(label.text() for label in window.home.findChildren(QLabel))
     assert "cannot be used" in shown
-    assert "lesson.yaml:" in shown
+    assert "The first, in lesson.yaml:" in shown
 
 
 def test_text_grows_by_the_keyboard_and_back(qtbot: QtBot, open_window: Opener, theme: Theme) -> None:

@@ -67,8 +67,8 @@ def test_no_answer_shown_as_saved_is_lost(own_home: Path, pytestconfig: pytest.C
     for kill in range(pytestconfig.getoption("--kills")):
         student = Student(code, acknowledged + 1)
         student.wait_for_answers(1)
-        # Spread over some commits and over the moments within one (about 2 ms from key press to label).
-        time.sleep(dice.uniform(0, 0.05))
+        # Spread over the wait while typing (0.4 s), the commit and the label, twice over.
+        time.sleep(dice.uniform(0, 0.9))
         student.kill()
         if kill:
             shown = next(word for word in student.said if word.startswith("shows "))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from classroom_app.errors import UnknownCode
+from classroom_app.errors import AttemptError, NotSaved, UnknownCode
+from classroom_app.lesson.events import first_break
 from classroom_app.lesson.identity import read_code
 from classroom_app.lesson.responses import ChoiceResponse, TextResponse
 from classroom_app.services.answer import AnswerDesk
-from classroom_app.store.database import Store
+from classroom_app.store.database import Store, Work
 from tests.builders import choice_item, make_student_lesson
 
 
@@ -126,10 +128,60 @@ def test_a_name_is_kept_composed_and_on_one_line(desk: AnswerDesk) -> None:
     assert desk.sign_in(make_student_lesson(), " Zoe\u0308\n  <b>Ó  Briain ").name == "Zoë <b>Ó Briain"
 
 
+class Failing(Store):
+    """A store whose next commits reach the disk but are reported as failed."""
+
+    failures = 0
+
+    @contextmanager
+    def begin(self) -> Iterator[Work]:
+        with super().begin() as work:
+            yield work
+        if self.failures:
+            self.failures -= 1
+            raise NotSaved("the disk reported an error", "try again")
+
+
+def test_a_hand_in_that_reached_the_disk_gives_its_receipt_when_tried_again(tmp_path: Path) -> None:
+    store = Failing.open(tmp_path / "answers.db")
+    assert isinstance(store, Failing)
+    sitting = AnswerDesk(lambda: store).sign_in(make_student_lesson(), "Ada")
+    store.failures = 1
+    with pytest.raises(NotSaved):
+        sitting.submit()
+    receipt = sitting.submit()
+    assert AnswerDesk(lambda: store).resume(sitting.code).receipt == receipt
+    store.close()
+
+
+def test_an_answer_that_reached_the_disk_is_not_added_twice(tmp_path: Path) -> None:
+    store = Failing.open(tmp_path / "answers.db")
+    assert isinstance(store, Failing)
+    sitting = AnswerDesk(lambda: store).sign_in(make_student_lesson(), "Ada")
+    store.failures = 1
+    with pytest.raises(NotSaved):
+        sitting.save("rewrite", TextResponse(text="mine"))
+    sitting.save("rewrite", TextResponse(text="mine"))
+    sitting.save("rewrite", TextResponse(text="mine, later"))
+    with store.begin() as work:
+        (attempt,) = work.attempts.all()
+        records = work.events.of_attempt(attempt.id)
+    assert [record.event.kind for record in records] == ["sign-in", "answer", "answer"]
+    assert first_break(record.event for record in records) is None
+    store.close()
+
+
+def test_an_answer_of_another_form_is_refused(desk: AnswerDesk) -> None:
+    sitting = desk.sign_in(make_student_lesson(), "Ada")
+    with pytest.raises(AttemptError, match="does not fit the question 'partners'"):
+        sitting.save("partners", TextResponse(text="alga"))
+
+
 def test_answers_can_be_written_to_a_file(desk: AnswerDesk, tmp_path: Path) -> None:
     sitting = desk.sign_in(make_student_lesson(), "Ada")
     sitting.save("rewrite", TextResponse(text="kept"))
-    sitting.save_to_file(tmp_path / "mine.json", {"growth": TextResponse(text="10")})
+    sitting.save("hedge", ChoiceResponse(choices=("one",)))
+    sitting.save_to_file(tmp_path / "mine.json", {"growth": TextResponse(text="10"), "hedge": None})
     written = json.loads((tmp_path / "mine.json").read_text("utf-8"))
     assert {item: answer["text"] for item, answer in written["answers"].items()} == {
         "rewrite": "kept",

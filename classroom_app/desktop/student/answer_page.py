@@ -24,6 +24,7 @@ class AnswerPage(QWidget):
     response_changed = Signal(str, object, bool)  # item id, Response | None, whether it is being typed
     item_visited = Signal(str)  # item id
     review_requested = Signal()
+    stop_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,12 +41,14 @@ class AnswerPage(QWidget):
         self._panel = ItemPanel()
         self._code = TextLabel("", "quiet")
         self._back = button(self.tr("&Back"), name="back")
+        self._stop = button(self.tr("S&top for now"), "quiet", "stop")
         self._next = button(self.tr("&Next"), "primary", "next")
         self._lay_out()
         self._strip.item_chosen.connect(self._on_strip_item_chosen)
         self._panel.response_changed.connect(self._on_panel_response_changed)
         self._panel.passage_wanted.connect(self._reading.show_passage)
         self._back.clicked.connect(self._on_back_clicked)
+        self._stop.clicked.connect(self.stop_requested)
         self._next.clicked.connect(self._on_next_clicked)
 
     @property
@@ -70,11 +73,13 @@ class AnswerPage(QWidget):
         self._answers = dict(answers)
         self._activities = [activity for activity in lesson.activities for _ in activity.items]
         self._code.setText(self.tr("Your code: {code}").format(code=code))
-        self._model = ProgressModel(lesson, self)
+        old, self._model = self._model, ProgressModel(lesson, self)
         self._model.set_answers(answers)
         self._reading.show_lesson(lesson)
         self._row = -1
         self._strip.show_model(self._model)
+        if old is not None:
+            old.deleteLater()
         ids = [item.id for item in lesson.items]
         self._strip.go_to(ids.index(at_item) if at_item in ids else 0)
 
@@ -115,6 +120,7 @@ class AnswerPage(QWidget):
         foot.addWidget(self._back)
         foot.addWidget(self.indicator, 1)
         foot.addWidget(self._code)
+        foot.addWidget(self._stop)
         foot.addWidget(self._next)
         strip = QHBoxLayout()
         strip.setContentsMargins(13, 0, 13, 0)

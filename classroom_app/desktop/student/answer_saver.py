@@ -19,7 +19,9 @@ from classroom_app.errors import AttemptError, ClassroomError
 from classroom_app.lesson.responses import Response
 from classroom_app.services.answer import Receipt, Sitting
 
-TYPING_PAUSE_MS = 400
+TYPING_MS = 400
+"""How long typed words wait at most before they are saved."""
+
 RETRY_MS = 5_000
 
 
@@ -60,7 +62,7 @@ class AnswerSaver(QObject):
         self._visit = ""
         self._under_way: str | None = None
         self._state = SaveState(Stage.IDLE)
-        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._pause.timeout.connect(self.flush)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._retry.timeout.connect(self.flush)
@@ -70,24 +72,26 @@ class AnswerSaver(QObject):
         return self._state
 
     @property
-    def unsaved(self) -> dict[str, Response]:
-        """Answers given but not yet known to be on disk."""
-        return {item_id: answer for item_id, answer in self._waiting.items() if answer is not None}
+    def unsaved(self) -> dict[str, Response | None]:
+        """Changes not yet known to be on disk; None where an answer was cleared."""
+        return dict(self._waiting)
 
     @property
     def all_saved(self) -> bool:
         return not self._waiting and self._under_way is None
 
     def put(self, item_id: str, response: Response | None, typing: bool) -> None:
-        """Takes a change: saved at once, or after a pause in typing."""
+        """Takes a change: saved at once, or in a moment where more is being typed."""
         self._waiting[item_id] = response
         if self._state.stage is Stage.REFUSED:
             return
         self._show(Stage.SAVING)
-        if typing:
-            self._pause.start()
-        else:
+        if not typing:
             self.flush()
+        elif (
+            not self._pause.isActive()
+        ):  # not started anew by each key, or steady typing would never be saved
+            self._pause.start()
 
     def visit(self, item_id: str) -> None:
         """Takes note of where the student is."""
@@ -95,7 +99,7 @@ class AnswerSaver(QObject):
         self.flush()
 
     def flush(self) -> None:
-        """Saves whatever waits, without waiting for a pause."""
+        """Saves whatever waits, now."""
         self._pause.stop()
         self._retry.stop()
         if self._under_way is not None:

@@ -125,10 +125,8 @@ class ItemPanel(QScrollArea):
 
     def _on_clear_clicked(self) -> None:
         if self._editor is not None:
-            self._editor.show_response(None)
-            self._clear.setEnabled(False)
+            self._editor.clear_answer()
             self._editor.first_field().setFocus()
-            self.response_changed.emit(None, False)
 
 
 def _bold(font: QFont) -> QFont:

@@ -39,6 +39,11 @@ class ReceiptPage(QWidget):
         column.addWidget(self._done, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
+    def forget(self) -> None:
+        """Shows nothing of the last student."""
+        self._code.show_code("")
+        self._facts.setText("")
+
     def show_receipt(self, receipt: Receipt, total: int) -> None:
         self._code.show_code(f"{receipt.code[:4]}-{receipt.code[4:]}")
         self._facts.setText(

@@ -56,14 +56,13 @@ class ReviewPage(QWidget):
         self._open.setVisible(bool(rows))
         self._summary.setText(self._summary_text(len(rows), total))
         self.show_message("")
-        self._hand_in.setEnabled(True)
         self._hand_in.setFocus()
 
     def show_message(self, text: str) -> None:
         """Says why handing in did not work, and lets it be tried again."""
         self._message.setText(text)
         self._message.setVisible(bool(text))
-        self._hand_in.setEnabled(True)
+        self.setEnabled(True)
 
     def _summary_text(self, still_open: int, total: int) -> str:
         if not still_open:
@@ -73,5 +72,5 @@ class ReviewPage(QWidget):
         return self.tr("{m} of {n} questions are not, or not wholly, answered:").format(m=still_open, n=total)
 
     def _on_hand_in_clicked(self) -> None:
-        self._hand_in.setEnabled(False)
+        self.setEnabled(False)  # nothing can be written, or pressed, once it is on its way
         self.hand_in_requested.emit()

@@ -56,6 +56,9 @@ class SaveTrouble(QFrame):
         self.setProperty("role", "card")
         self._why = TextLabel("", "warning")
         self._why.setObjectName("why")
+        self._outcome = TextLabel()
+        self._outcome.setObjectName("outcome")
+        self._outcome.hide()
         self._retry = button(self.tr("&Try again"), name="retrySave")
         self._to_file = button(self.tr("Save my answers to a &file…"), name="saveToFile")
         self._retry.clicked.connect(self.retry_requested)
@@ -67,6 +70,7 @@ class SaveTrouble(QFrame):
         column = QVBoxLayout(self)
         column.addWidget(self._why)
         column.addWidget(buttons)
+        column.addWidget(self._outcome)
         self.hide()
 
     def show_state(self, state: SaveState) -> None:
@@ -76,10 +80,12 @@ class SaveTrouble(QFrame):
             self._why.setText(self.tr("Not saved: {why}.").format(why=state.error) + " " + still_here)
             self._retry.setVisible(state.stage is Stage.FAILED)
         elif state.stage is not Stage.SAVING:
+            self._outcome.hide()
             self.hide()
             return
         self.setVisible(state.stage in _FAILED or self.isVisible())
 
     def show_outcome(self, text: str) -> None:
         """Says what became of saving to a file."""
-        self._why.setText(text)
+        self._outcome.setText(text)
+        self._outcome.show()

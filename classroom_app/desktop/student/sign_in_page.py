@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBox
 from classroom_app.desktop.theme import Theme
 from classroom_app.desktop.widgets.labels import TextLabel, button
 from classroom_app.desktop.widgets.page import PageColumn
+from classroom_app.lesson.text import NAME_LIMIT, clean_name
 
 
 class SignInPage(QWidget):
@@ -23,7 +24,7 @@ class SignInPage(QWidget):
         self._title = TextLabel()
         self._name = QLineEdit()
         self._name.setObjectName("name")
-        self._name.setMaxLength(80)
+        self._name.setMaxLength(NAME_LIMIT)
         self._name.setAccessibleName(self.tr("Your name"))
         self._code = QLineEdit()
         self._code.setObjectName("code")
@@ -79,7 +80,14 @@ class SignInPage(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """While a sign-in is under way nothing can be pressed twice."""
-        for control in (self._start, self._anonymous, self._resume):
+        for control in (
+            self._start,
+            self._anonymous,
+            self._resume,
+            self._leave,
+            self._name,
+            self._code,
+        ):
             control.setEnabled(not busy)
 
     def _connect(self) -> None:
@@ -112,8 +120,8 @@ class SignInPage(QWidget):
         return card
 
     def _on_start_clicked(self) -> None:
-        name = self._name.text().strip()
-        if not name:
+        name = clean_name(self._name.text())
+        if name is None:
             self.show_message(self.tr("Type your name, or press “Start without a name”."))
             self._name.setFocus()
             return

@@ -15,6 +15,7 @@ from classroom_app.desktop.student.code_page import CodePage
 from classroom_app.desktop.student.receipt_page import ReceiptPage
 from classroom_app.desktop.student.review_page import ReviewPage
 from classroom_app.desktop.student.sign_in_page import SignInPage
+from classroom_app.desktop.student.unsaved_dialog import Decision, UnsavedDialog
 from classroom_app.desktop.theme import Theme
 from classroom_app.errors import ClassroomError
 from classroom_app.lesson.responses import Response
@@ -26,6 +27,7 @@ class StudentPages(QStackedWidget):
     """Leads one student after another through a lesson. Sittings live on the worker's thread."""
 
     leave_requested = Signal()
+    safe_to_leave = Signal()  # asked for by `finish`: everything is saved, or given up
 
     def __init__(
         self,
@@ -42,6 +44,8 @@ class StudentPages(QStackedWidget):
         self._sitting: Sitting | None = None
         self._saver: AnswerSaver | None = None
         self._handing_in = False
+        self._finishing = False
+        self._stopping = False
         self.sign_in = SignInPage(theme, may_leave)
         self.code = CodePage(theme)
         self.answer = AnswerPage(theme)
@@ -63,6 +67,14 @@ class StudentPages(QStackedWidget):
         self.sign_in.show_lesson(lesson.title if lesson else "")
         self.setCurrentWidget(self.sign_in)
 
+    def finish(self) -> None:
+        """Saves what is not saved; then, or once the student gives it up, says that it is safe to leave."""
+        if self._saver is None or self._saver.all_saved:
+            self.safe_to_leave.emit()
+        elif not self._finishing:
+            self._finishing = True
+            self._saver.flush()
+
     def show_notice(self, text: str) -> None:
         """Says something on the sign-in page."""
         self.sign_in.show_message(text)
@@ -75,6 +87,8 @@ class StudentPages(QStackedWidget):
         self.answer.response_changed.connect(self._on_response_changed)
         self.answer.item_visited.connect(self._on_item_visited)
         self.answer.review_requested.connect(self._on_review_requested)
+        self.answer.stop_requested.connect(self._on_stop_requested)
+        self.safe_to_leave.connect(self._on_safe_to_leave)
         self.answer.trouble.retry_requested.connect(self._on_retry_requested)
         self.answer.trouble.file_requested.connect(self._on_file_requested)
         self.review.item_requested.connect(self._on_review_item_requested)
@@ -105,7 +119,7 @@ class StudentPages(QStackedWidget):
 
     def _on_sign_in_failed(self, error: ClassroomError) -> None:
         self.sign_in.set_busy(False)
-        self.sign_in.show_message(f"{_sentence(error)}")
+        self.sign_in.show_message(error.sentence)
 
     def _seat(self, sitting: Sitting) -> None:
         self._sitting = sitting
@@ -163,8 +177,37 @@ class StudentPages(QStackedWidget):
             self._handing_in = True
             self._saver.flush()
 
+    def _on_stop_requested(self) -> None:
+        self._stopping = True
+        self.finish()
+
+    def _on_safe_to_leave(self) -> None:
+        if self._stopping:
+            self._stopping = False
+            self._show_beginning()
+
     def _on_settled(self, all_saved: bool) -> None:
-        if not self._handing_in or self._saver is None:
+        if self._saver is None:
+            return
+        if self._finishing and (not all_saved or self._saver.all_saved):
+            self._finishing = False
+            self._leave_or_stay(all_saved)
+        elif self._handing_in:
+            self._hand_in_or_say_why(all_saved)
+
+    def _leave_or_stay(self, all_saved: bool) -> None:
+        decision = Decision.LEAVE
+        if not all_saved and self._saver is not None:
+            decision = UnsavedDialog(self._saver.state.error, self).ask()
+        if decision is Decision.TO_FILE:
+            self._on_file_requested()
+        if decision is Decision.LEAVE:
+            self.safe_to_leave.emit()
+        else:
+            self._stopping = False
+
+    def _hand_in_or_say_why(self, all_saved: bool) -> None:
+        if self._saver is None:
             return
         self._handing_in = False
         if all_saved:
@@ -187,10 +230,17 @@ class StudentPages(QStackedWidget):
         )
 
     def _on_file_failed(self, error: ClassroomError) -> None:
-        self.answer.trouble.show_outcome(_sentence(error))
+        self.answer.trouble.show_outcome(error.sentence)
 
     def _on_next_student_requested(self) -> None:
-        self.start(self._lesson)
+        self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        """For the next student: the sign-in of the lesson, or the lessons where a code led here."""
+        lesson = self._lesson
+        self.start(lesson)
+        if lesson is None:
+            self.leave_requested.emit()
 
     def _forget_student(self) -> None:
         """Nothing of the last student stays on the pages."""
@@ -198,10 +248,7 @@ class StudentPages(QStackedWidget):
             self._saver.deleteLater()
         self._saver = None
         self._sitting = None
-        self._handing_in = False
+        self._handing_in = self._finishing = False
         self.answer.forget()
-
-
-def _sentence(error: ClassroomError) -> str:
-    text = str(error)
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+        self.code.show_code("")
+        self.receipt.forget()

@@ -143,7 +143,7 @@ class HandoutsPage(QWidget):
         self._cancel.show()
         self._make.setEnabled(False)
         self._message.set_role("quiet")
-        self._message.setText(self.tr("Making {n} PDFs…").format(n=len(order.kinds)))
+        self._message.setText(self.tr("Making the PDFs…"))
         job = partial(make_handouts, self._lesson, order, self._advanced.emit, self._stop)
         self._worker.run(self, job, self._on_made, self._on_failed)
 

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+_LONG_RUN = re.compile(r"\S{60,}")
+
+
+def _with_breaks(run: re.Match[str]) -> str:
+    """A place to break every few signs, where Qt would otherwise let the run stick out."""
+    return "\u200b".join(run[0][at : at + 20] for at in range(0, len(run[0]), 20))
 
 
 class TextLabel(QLabel):
@@ -22,15 +32,29 @@ class TextLabel(QLabel):
             self.setProperty("role", role)
         self.setText(text)
 
+    def setText(self, text: str) -> None:
+        """Shows the text; a run too long for any line may break anywhere."""
+        super().setText(_LONG_RUN.sub(_with_breaks, text))
+
     def set_role(self, role: str) -> None:
         self.setProperty("role", role)
         self.style().unpolish(self)
         self.style().polish(self)
 
 
-def button(text: str, role: str = "", name: str = "") -> QPushButton:
-    """A push button; `text` may name its shortcut with one `&`. `role` is "primary", "quiet" or ""."""
-    made = QPushButton(text)
+class Button(QPushButton):
+    """A push button that Enter presses as well as the space bar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def button(text: str, role: str = "", name: str = "") -> Button:
+    """A button; `text` may name its shortcut with one `&`. `role` is "primary", "quiet" or ""."""
+    made = Button(text)
     made.setAutoDefault(False)
     if role:
         made.setProperty("role", role)

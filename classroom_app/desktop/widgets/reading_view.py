@@ -54,6 +54,7 @@ class ReadingView(QTextBrowser):
         self.document().setDocumentMargin(0)
         self._labels: dict[int, str] = {}
         self._marks: list[Mark] = []
+        self._to_scroll = False
         self._tint = QColor()
         self._bar = QColor()
 
@@ -129,6 +130,7 @@ class ReadingView(QTextBrowser):
         """Marks these stretches and brings the first of them into view."""
         self._marks = sorted(marks, key=lambda mark: mark.start)
         self._show_marks()
+        self._to_scroll = True
         self.scroll_to_marks()
 
     def scroll_to_marks(self) -> None:
@@ -145,6 +147,9 @@ class ReadingView(QTextBrowser):
         self.verticalScrollBar().setValue(max(0, round(top - self.viewport().height() / 5)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._to_scroll:  # only now has the text its final width
+            self._to_scroll = False
+            self.scroll_to_marks()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         small = QFont(self.font())
@@ -165,7 +170,6 @@ class ReadingView(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_column()
-        self.scroll_to_marks()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

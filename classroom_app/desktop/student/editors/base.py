@@ -33,6 +33,11 @@ class ItemEditor(QWidget):
         """Shows an answer given earlier."""
         raise NotImplementedError
 
+    def clear_answer(self) -> None:
+        """Takes the answer away, as the student asked. What was written can be brought back with Ctrl+Z."""
+        self.show_response(None)
+        self._on_changed()
+
     def first_field(self) -> QWidget:
         """Where the keyboard should start."""
         raise NotImplementedError
