@@ -7,7 +7,8 @@ student's words can be erased later while the chain still proves that nothing el
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass
 from typing import Any, Final
 
 from classroom_app.lesson.identity import canonical_json, sha256_hex
@@ -51,7 +52,10 @@ class Event:
 
     def sealed(self) -> Event:
         """The event with its hash: SHA-256 over the canonical JSON of all other fields."""
-        return replace(self, hash=self.expected_hash)
+        sealed = copy(self)
+        # Set in place on the copy: `replace` would check and set every field a second time.
+        object.__setattr__(sealed, "hash", self.expected_hash)
+        return sealed
 
     @property
     def expected_hash(self) -> str:

@@ -14,13 +14,16 @@ _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MISREADINGS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V", "-": None, " ": None})
 
 
+# Made once: `json.dumps` makes an encoder for every call that has options.
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def canonical_json(value: Any) -> bytes:
     """The one way to write a value: sorted keys, no blanks, every text composed (NFC), UTF-8.
 
     Raises TypeError for a float, and ValueError where two keys are the same once composed.
     """
-    text = json.dumps(_composed(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    return _encode(_composed(value)).encode()
 
 
 def _composed(value: Any) -> Any:

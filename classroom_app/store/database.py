@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +46,7 @@ class Store:
         self.path = path
         self.salvage = salvage
         self._engine = engine
+        self._connection: Connection | None = None
         self._suspect = False
 
     @classmethod
@@ -85,16 +87,20 @@ class Store:
             self._reopen()
             self._suspect = False
         try:
-            with self._engine.connect() as db, db.begin():
-                work = Work(db)
-                yield work
-                if db.in_transaction():
-                    db.rollback()
-        except DBAPIError as error:
+            if self._connection is None:  # kept: taking one from the pool costs as much as two statements
+                self._connection = self._engine.connect()
+            with self._connection.begin() as transaction:
+                yield Work(self._connection)
+                if transaction.is_active:
+                    transaction.rollback()
+        except (DBAPIError, sqlite3.Error) as error:
             self._suspect = True
             raise NotSaved(*_explained(error)) from error
 
     def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
         self._engine.dispose()
 
 
@@ -152,8 +158,12 @@ def _sound_version(engine: Engine, path: Path) -> int:
     return version
 
 
-def _errorname(error: DBAPIError) -> str:
-    return str(getattr(error.orig, "sqlite_errorname", ""))
+def _errorname(error: DBAPIError | sqlite3.Error) -> str:
+    return str(getattr(_driver_error(error), "sqlite_errorname", ""))
+
+
+def _driver_error(error: DBAPIError | sqlite3.Error) -> BaseException | None:
+    return error.orig if isinstance(error, DBAPIError) else error
 
 
 _REASONS = {
@@ -167,9 +177,10 @@ _REASONS = {
 }
 
 
-def _explained(error: DBAPIError) -> tuple[str, str]:
+def _explained(error: DBAPIError | sqlite3.Error) -> tuple[str, str]:
+    """What went wrong and how to mend it, in plain words."""
     name = _errorname(error)
     for known, explanation in _REASONS.items():
         if name.startswith(known):
             return explanation
-    return f"the database refused ({error.orig})", "try again"
+    return f"the database refused ({_driver_error(error)})", "try again"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool
 
 from classroom_app.errors import StoreUnusable
 
@@ -35,9 +35,7 @@ def make_engine(path: Path) -> Engine:
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),
         connect_args={"timeout": BUSY_SECONDS},
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=0,
+        poolclass=NullPool,  # the store keeps its one connection itself
     )
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)

@@ -312,10 +312,11 @@ def wait_idle(qtbot: QtBot, worker: Worker) -> None:
 
 def fill_up(desk: AnswerDesk) -> None:
     """Lets the database grow no further, as on a full disk."""
-    engine = desk._opened()._engine
-    with engine.connect() as db:
-        pages_now = db.exec_driver_sql("PRAGMA page_count").scalar_one()
-        db.exec_driver_sql(f"PRAGMA max_page_count = {pages_now}")
+    db = desk._opened()._connection
+    assert db is not None
+    pages_now = db.exec_driver_sql("PRAGMA page_count").scalar_one()
+    db.exec_driver_sql(f"PRAGMA max_page_count = {pages_now}")
+    db.rollback()
 
 
 def raise_it(error: Exception) -> None:

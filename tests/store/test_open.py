@@ -167,9 +167,11 @@ def test_a_second_damaged_file_does_not_replace_the_first(path: Path) -> None:
 def test_a_full_disk_is_said_and_the_answer_can_be_saved_later(store: Store) -> None:
     sitting = sit_down(store)
     sitting.save("rewrite", TextResponse(text="first"))
-    with store._engine.connect() as db:
-        full = db.exec_driver_sql("PRAGMA page_count").scalar_one()
-        db.exec_driver_sql(f"PRAGMA max_page_count = {full}")
+    db = store._connection
+    assert db is not None
+    full = db.exec_driver_sql("PRAGMA page_count").scalar_one()
+    db.exec_driver_sql(f"PRAGMA max_page_count = {full}")
+    db.rollback()
     with pytest.raises(NotSaved, match="the disk is full"):
         for _ in range(50):
             sitting.save("rewrite", TextResponse(text="second " * 500))
