@@ -60,11 +60,11 @@ class HomePage(QWidget):
             )
         )
 
-    def allow_answering(self) -> None:
-        """The store is open: students can begin."""
+    def allow_answering(self, allowed: bool) -> None:
+        """Lets students begin, or not."""
         for control in (*self._answer_buttons, self._resume):
-            control.setEnabled(True)
-        if self._answer_buttons:
+            control.setEnabled(allowed)
+        if allowed and self._answer_buttons:
             self._answer_buttons[0].setFocus()
 
     def show_notice(self, text: str, may_retry: bool = False) -> None:

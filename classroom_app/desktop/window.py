@@ -44,7 +44,8 @@ class AppWindow(QMainWindow):
     """Everything happens in this one window."""
 
     painted = Signal()  # the first page is on screen
-    ready = Signal()  # students can begin
+    usable = Signal()  # the lessons are there, and students can sign in
+    ready = Signal()  # the store is open as well
     not_ready = Signal(object)  # ClassroomError: answers cannot be kept here
 
     def __init__(self, start: Start, theme: Theme, parent: QWidget | None = None) -> None:
@@ -76,10 +77,8 @@ class AppWindow(QMainWindow):
         if self._students is None:
             from classroom_app.desktop.student.student_pages import StudentPages
 
-            if self._desk is None:
-                raise ClassroomError("answers cannot be kept yet", "wait a moment")
             may_leave = self._start.for_teacher or self._start.lesson_id is None
-            self._students = StudentPages(self._desk, self._store_worker, self._theme, may_leave)
+            self._students = StudentPages(self._the_desk, self._store_worker, self._theme, may_leave)
             self._students.leave_requested.connect(self._on_leave_requested)
             self._students.safe_to_leave.connect(self._on_safe_to_leave)
             self._stack.addWidget(self._students)
@@ -147,30 +146,37 @@ class AppWindow(QMainWindow):
             self._on_library_read,
             self._on_library_failed,
         )
-        self._on_retry_requested()
 
     def _on_retry_requested(self) -> None:
         """Opens the store, the first time or once more."""
         self._store_worker.run(self, self._open_desk, self._on_desk_opened, self._on_desk_failed)
 
-    def _open_desk(self) -> tuple[AnswerDesk, list[str]]:
-        desk = self._start.make_desk(self._start.places)
+    def _the_desk(self) -> AnswerDesk:
+        """The one desk. Made and used on the store's thread only."""
+        if self._desk is None:
+            self._desk = self._start.make_desk(self._start.places)
+        return self._desk
+
+    def _open_desk(self) -> list[str]:
         lessons = [entry.lesson.for_students for entry in self._entries if entry.lesson is not None]
-        return desk, desk.open(lessons)
+        return self._the_desk().open(lessons)
 
     def _on_library_read(self, entries: list[LibraryEntry]) -> None:
         self._entries = entries
         self.home.show_lessons(entries, str(self._start.places.lessons))
-
-    def _on_library_failed(self, error: ClassroomError) -> None:
-        self.home.show_notice(str(error))
-
-    def _on_desk_opened(self, opened: tuple[AnswerDesk, list[str]]) -> None:
-        self._desk, notices = opened
-        self.home.show_notice(" ".join(notices))
-        self.home.allow_answering()
+        self.home.allow_answering(True)
         if self._start.lesson_id is not None:
             self._show_lesson(self._start.lesson_id)
+        self.usable.emit()
+        self._on_retry_requested()
+
+    def _on_library_failed(self, error: ClassroomError) -> None:
+        self.home.show_notice(error.sentence)
+        self._on_retry_requested()
+
+    def _on_desk_opened(self, notices: list[str]) -> None:
+        self.home.show_notice(" ".join(notices))
+        self.home.allow_answering(True)
         if notices and self._students is not None:
             self._students.show_notice(" ".join(notices))
         self.ready.emit()
@@ -178,6 +184,9 @@ class AppWindow(QMainWindow):
     def _on_desk_failed(self, error: ClassroomError) -> None:
         why = self.tr("Nobody can answer on this machine yet: {why}.").format(why=error)
         self.home.show_notice(why, may_retry=True)
+        self.home.allow_answering(False)
+        if self._students is not None and self._students.saver is None:
+            self._stack.setCurrentWidget(self.home)
         self.not_ready.emit(error)
 
     def _show_lesson(self, lesson_id: str) -> None:
@@ -190,7 +199,7 @@ class AppWindow(QMainWindow):
             self._on_answer_requested(named[0])
 
     def _on_answer_requested(self, entry: LibraryEntry) -> None:
-        if entry.lesson is not None and self._desk is not None:
+        if entry.lesson is not None:
             self.students.start(entry.lesson.for_students)
             self._stack.setCurrentWidget(self.students)
 
@@ -212,7 +221,10 @@ class AppWindow(QMainWindow):
             QTimer.singleShot(0, self.close)  # not at once: this may be answering a close under way
 
     def _shut_down(self) -> None:
-        if self._desk is not None:
-            self._store_worker.run(self, self._desk.close, lambda _nothing: None, lambda _error: None)
+        self._store_worker.run(self, self._close_desk, lambda _nothing: None, lambda _error: None)
         self._store_worker.stop()
         self._paper_worker.stop()
+
+    def _close_desk(self) -> None:
+        if self._desk is not None:
+            self._desk.close()

@@ -1,8 +1,9 @@
 """Our window, opened by its own command, with an onlooker that notes when it has painted and is ready.
 
 Usage: our_window.py [--words FILE | --lesson-through] COMMAND …, the rest as for `classroom-app`. Prints the
-marks `painted`, `ready` (students can begin, and the page that says so is painted) and, where asked,
-`lesson`: a student has been led through all questions. `--words` writes what the first page says.
+marks `painted`, `usable` (students can sign in), `ready` (the store is open as well), each once the page that
+says so is painted, and, where asked, `lesson`: a student has been led through all questions. `--words` writes
+what the first page says.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ else:
 def watch(window: Any) -> None:
     """Marks what the window reports. Only called once Qt is loaded, by the product."""
     window.painted.connect(lambda: _on_painted(window))
-    window.ready.connect(lambda: _after_next_paint(lambda: _on_ready(window)))
+    window.usable.connect(lambda: _after_next_paint(window, lambda: marks.mark("usable")))
+    window.ready.connect(lambda: _after_next_paint(window, lambda: _on_ready(window)))
     window.not_ready.connect(lambda error: sys.exit(f"not ready: {error}"))
 
 
@@ -57,8 +59,8 @@ def _words(window: Any) -> list[str]:
     return [part.text() for part in (*shown, *pressed) if part.text()]
 
 
-def _after_next_paint(then: Callable[[], None]) -> None:
-    """Calls `then` once the event loop comes round after the next paint."""
+def _after_next_paint(window: Any, then: Callable[[], None]) -> None:
+    """Calls `then` once the event loop comes round after the next paint, asking for one if none is due."""
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -71,6 +73,7 @@ def _after_next_paint(then: Callable[[], None]) -> None:
 
     app = QApplication.instance()
     app.installEventFilter(Onlooker(app))
+    window.update()
 
 
 def _go_through(window: Any) -> None:

@@ -34,6 +34,7 @@ def measure(folder: Path, runs: int | None) -> list[Row]:
 def _later_starts(name: str, pairs: list[tuple[Marks, Marks]]) -> list[Row]:
     return [
         _row(f"first paint ({name})", "painted_ms", pairs, PAINT_GOAL),
+        _row(f"sign-in can be used ({name})", "usable_ms", pairs),
         _row(f"ready to answer ({name})", "ready_ms", pairs, READY_GOAL),
     ]
 

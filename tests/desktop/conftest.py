@@ -54,7 +54,7 @@ def desk(answers_path: Path, worker: Worker, qtbot: QtBot) -> Iterator[AnswerDes
 
 @pytest.fixture
 def pages(desk: AnswerDesk, worker: Worker, theme: Theme, qtbot: QtBot) -> StudentPages:
-    made = StudentPages(desk, worker, theme, may_leave=True)
+    made = StudentPages(lambda: desk, worker, theme, may_leave=True)
     qtbot.addWidget(made)
     made.resize(1366, 700)
     made.show()

@@ -73,13 +73,11 @@ class AnswerPage(QWidget):
         self._answers = dict(answers)
         self._activities = [activity for activity in lesson.activities for _ in activity.items]
         self._code.setText(self.tr("Your code: {code}").format(code=code))
-        old, self._model = self._model, ProgressModel(lesson, self)
+        self._model = ProgressModel(lesson, self)
         self._model.set_answers(answers)
         self._reading.show_lesson(lesson)
         self._row = -1
         self._strip.show_model(self._model)
-        if old is not None:
-            old.deleteLater()
         ids = [item.id for item in lesson.items]
         self._strip.go_to(ids.index(at_item) if at_item in ids else 0)
 
@@ -87,14 +85,6 @@ class AnswerPage(QWidget):
         """Says whether the answers are on disk."""
         self.indicator.show_state(state)
         self.trouble.show_state(state)
-
-    def forget(self) -> None:
-        """Drops the lesson and every answer shown."""
-        self._lesson = None
-        self._answers = {}
-        self._row = -1
-        self._code.setText("")
-        self._panel.clear_item()
 
     def go_to(self, row: int) -> None:
         """Shows another item."""

@@ -11,13 +11,16 @@ from datetime import datetime
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from classroom_app.desktop.background import Worker
 from classroom_app.errors import AttemptError, ClassroomError
 from classroom_app.lesson.responses import Response
-from classroom_app.services.answer import Receipt, Sitting
+
+if TYPE_CHECKING:
+    from classroom_app.services.answer import Receipt, Sitting
 
 TYPING_MS = 400
 """How long typed words wait at most before they are saved."""

@@ -36,6 +36,5 @@ class CodePage(QWidget):
         column.addStretch(1)
 
     def show_code(self, code: str) -> None:
-        """Shows a code; "" shows none."""
         self._code.show_code(code)
         self._begin.setFocus()

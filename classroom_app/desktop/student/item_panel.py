@@ -79,12 +79,6 @@ class ItemPanel(QScrollArea):
         if self._editor is not None:
             self._editor.first_field().setFocus()
 
-    def clear_item(self) -> None:
-        """Shows nothing, and forgets what was shown."""
-        self._clear.setParent(None)
-        self._editor = None
-        self.setWidget(QWidget())
-
     def _foot(self, item: Item) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self._clear)

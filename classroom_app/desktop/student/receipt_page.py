@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +11,9 @@ from classroom_app.desktop.theme import Theme
 from classroom_app.desktop.widgets.big_code import BigCode
 from classroom_app.desktop.widgets.labels import TextLabel, button
 from classroom_app.desktop.widgets.page import PageColumn
-from classroom_app.services.answer import Receipt
+
+if TYPE_CHECKING:
+    from classroom_app.services.answer import Receipt
 
 
 class ReceiptPage(QWidget):
@@ -38,11 +42,6 @@ class ReceiptPage(QWidget):
         )
         column.addWidget(self._done, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-
-    def forget(self) -> None:
-        """Shows nothing of the last student."""
-        self._code.show_code("")
-        self._facts.setText("")
 
     def show_receipt(self, receipt: Receipt, total: int) -> None:
         self._code.show_code(f"{receipt.code[:4]}-{receipt.code[4:]}")

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from classroom_app.desktop.background import Worker
-from classroom_app.desktop.student.answer_page import AnswerPage
 from classroom_app.desktop.student.answer_saver import AnswerSaver, SaveState
-from classroom_app.desktop.student.code_page import CodePage
-from classroom_app.desktop.student.receipt_page import ReceiptPage
-from classroom_app.desktop.student.review_page import ReviewPage
 from classroom_app.desktop.student.sign_in_page import SignInPage
 from classroom_app.desktop.student.unsaved_dialog import Decision, UnsavedDialog
 from classroom_app.desktop.theme import Theme
 from classroom_app.errors import ClassroomError
 from classroom_app.lesson.responses import Response
 from classroom_app.lesson.student import StudentLesson
-from classroom_app.services.answer import AnswerDesk, Receipt, Sitting
+
+if TYPE_CHECKING:  # the sign-in is shown before the pages behind it and the store's libraries are loaded
+    from classroom_app.desktop.student.answer_page import AnswerPage
+    from classroom_app.desktop.student.code_page import CodePage
+    from classroom_app.desktop.student.receipt_page import ReceiptPage
+    from classroom_app.desktop.student.review_page import ReviewPage
+    from classroom_app.services.answer import AnswerDesk, Receipt, Sitting
 
 
 class StudentPages(QStackedWidget):
-    """Leads one student after another through a lesson. Sittings live on the worker's thread."""
+    """Leads one student after another through a lesson. Desk and sittings live on the worker's thread."""
 
     leave_requested = Signal()
     safe_to_leave = Signal()  # asked for by `finish`: everything is saved, or given up
 
     def __init__(
         self,
-        desk: AnswerDesk,
+        desk: Callable[[], AnswerDesk],
         worker: Worker,
         theme: Theme,
         may_leave: bool,
@@ -46,14 +50,57 @@ class StudentPages(QStackedWidget):
         self._handing_in = False
         self._finishing = False
         self._stopping = False
+        self._theme = theme
         self.sign_in = SignInPage(theme, may_leave)
-        self.code = CodePage(theme)
-        self.answer = AnswerPage(theme)
-        self.review = ReviewPage(theme)
-        self.receipt = ReceiptPage(theme)
-        for page in (self.sign_in, self.code, self.answer, self.review, self.receipt):
-            self.addWidget(page)
-        self._connect()
+        self.addWidget(self.sign_in)
+        self.sign_in.sign_in_requested.connect(self._on_sign_in_requested)
+        self.sign_in.resume_requested.connect(self._on_resume_requested)
+        self.sign_in.leave_requested.connect(self.leave_requested)
+        self.safe_to_leave.connect(self._on_safe_to_leave)
+
+    @cached_property
+    def code(self) -> CodePage:
+        """Each student has pages of their own, made when first needed and gone with the student."""
+        from classroom_app.desktop.student.code_page import CodePage
+
+        page = CodePage(self._theme)
+        page.begin_requested.connect(self._on_begin_requested)
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def answer(self) -> AnswerPage:
+        from classroom_app.desktop.student.answer_page import AnswerPage
+
+        page = AnswerPage(self._theme)
+        page.response_changed.connect(self._on_response_changed)
+        page.item_visited.connect(self._on_item_visited)
+        page.review_requested.connect(self._on_review_requested)
+        page.stop_requested.connect(self._on_stop_requested)
+        page.trouble.retry_requested.connect(self._on_retry_requested)
+        page.trouble.file_requested.connect(self._on_file_requested)
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def review(self) -> ReviewPage:
+        from classroom_app.desktop.student.review_page import ReviewPage
+
+        page = ReviewPage(self._theme)
+        page.item_requested.connect(self._on_review_item_requested)
+        page.back_requested.connect(self._on_begin_requested)
+        page.hand_in_requested.connect(self._on_hand_in_requested)
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def receipt(self) -> ReceiptPage:
+        from classroom_app.desktop.student.receipt_page import ReceiptPage
+
+        page = ReceiptPage(self._theme)
+        page.next_student_requested.connect(self._on_next_student_requested)
+        self.addWidget(page)
+        return page
 
     @property
     def saver(self) -> AnswerSaver | None:
@@ -77,32 +124,16 @@ class StudentPages(QStackedWidget):
 
     def show_notice(self, text: str) -> None:
         """Says something on the sign-in page."""
-        self.sign_in.show_message(text)
-
-    def _connect(self) -> None:
-        self.sign_in.sign_in_requested.connect(self._on_sign_in_requested)
-        self.sign_in.resume_requested.connect(self._on_resume_requested)
-        self.sign_in.leave_requested.connect(self.leave_requested)
-        self.code.begin_requested.connect(self._on_begin_requested)
-        self.answer.response_changed.connect(self._on_response_changed)
-        self.answer.item_visited.connect(self._on_item_visited)
-        self.answer.review_requested.connect(self._on_review_requested)
-        self.answer.stop_requested.connect(self._on_stop_requested)
-        self.safe_to_leave.connect(self._on_safe_to_leave)
-        self.answer.trouble.retry_requested.connect(self._on_retry_requested)
-        self.answer.trouble.file_requested.connect(self._on_file_requested)
-        self.review.item_requested.connect(self._on_review_item_requested)
-        self.review.back_requested.connect(self._on_begin_requested)
-        self.review.hand_in_requested.connect(self._on_hand_in_requested)
-        self.receipt.next_student_requested.connect(self._on_next_student_requested)
+        if self._saver is None:
+            self.sign_in.show_message(text)
 
     def _on_sign_in_requested(self, name: str) -> None:
         if self._lesson is not None:
-            job = partial(self._desk.sign_in, self._lesson, name or None)
+            job = partial(_sign_in, self._desk, self._lesson, name)
             self._worker.run(self, job, self._on_signed_in, self._on_sign_in_failed)
 
     def _on_resume_requested(self, code: str) -> None:
-        self._worker.run(self, partial(self._desk.resume, code), self._on_resumed, self._on_sign_in_failed)
+        self._worker.run(self, partial(_resume, self._desk, code), self._on_resumed, self._on_sign_in_failed)
 
     def _on_signed_in(self, sitting: Sitting) -> None:
         self._seat(sitting)
@@ -243,12 +274,22 @@ class StudentPages(QStackedWidget):
             self.leave_requested.emit()
 
     def _forget_student(self) -> None:
-        """Nothing of the last student stays on the pages."""
+        """The last student's pages go, with everything on them."""
         if self._saver is not None:
             self._saver.deleteLater()
         self._saver = None
         self._sitting = None
         self._handing_in = self._finishing = False
-        self.answer.forget()
-        self.code.show_code("")
-        self.receipt.forget()
+        for name in ("code", "answer", "review", "receipt"):
+            page: QWidget | None = self.__dict__.pop(name, None)
+            if page is not None:
+                self.removeWidget(page)
+                page.deleteLater()
+
+
+def _sign_in(desk: Callable[[], AnswerDesk], lesson: StudentLesson, name: str) -> Sitting:
+    return desk().sign_in(lesson, name)
+
+
+def _resume(desk: Callable[[], AnswerDesk], code: str) -> Sitting:
+    return desk().resume(code)
