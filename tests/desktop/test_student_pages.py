@@ -21,7 +21,7 @@ from classroom_app.lesson.responses import ChoiceResponse, MatchResponse, TextRe
 from classroom_app.services.answer import AnswerDesk, Sitting
 from classroom_app.settings import find_places
 from classroom_app.store.database import Store
-from tests.builders import choice_item, make_student_lesson
+from tests.builders import choice_item, extended_text_item, make_student_lesson
 from tests.desktop.acting import editor_of, find, go_to, press, resume, sign_in, wait_saved
 
 
@@ -321,3 +321,16 @@ def fill_up(desk: AnswerDesk) -> None:
 
 def raise_it(error: Exception) -> None:
     pytest.fail(str(error))
+
+
+def test_what_is_being_written_is_in_view_at_twice_the_text_size(
+    qtbot: QtBot, pages: StudentPages, theme: Theme
+) -> None:
+    theme.set_scale(2.0)
+    pages.resize(900, 500)
+    sign_in(qtbot, pages, lesson=make_student_lesson([extended_text_item(prompt="Why? " * 120)]))
+    field = find(editor_of(pages), QPlainTextEdit, "writing")
+    field.setFocus()
+    qtbot.keyClick(field, "a")
+    top = field.mapTo(pages.answer.panel, field.rect().topLeft()).y()
+    assert 0 <= top < pages.answer.panel.height()

@@ -115,6 +115,9 @@ class ItemPanel(QScrollArea):
     def _on_response_changed(self, response: Response | None) -> None:
         self._clear.setEnabled(response is not None)
         if self._editor is not None:
+            at_work = self._editor.focusWidget()
+            if at_work is not None:
+                self.ensureWidgetVisible(at_work, 0, 24)
             self.response_changed.emit(response, self._editor.typing)
 
     def _on_clear_clicked(self) -> None:
