@@ -60,7 +60,10 @@ install_system_packages() {
     missing=$("$python" "$root/packaging/needs.py" "$manager") || exit 3
     if [ "$(id -u)" = 0 ] && [ "$manager" != other ]; then
         packages=$missing
-        [ "$1" != test ] || has pdftoppm || packages="${missing:+$missing }poppler-utils"
+        if [ "$1" = test ]; then
+            has pdftoppm || packages="${packages:+$packages }poppler-utils"
+            has strace || packages="${packages:+$packages }strace"
+        fi
         [ -n "$packages" ] || return 0
         say "setting up: installing system packages, once: $packages"
         log=$(DEBIAN_FRONTEND=noninteractive sh -c "$install $packages" 2>&1) || printf '%s\n' "$log" >&2

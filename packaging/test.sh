@@ -7,5 +7,6 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 prepare test
 
 has pdftoppm || say "pdftoppm (package poppler-utils) is missing: tests that look at drawn pages are skipped."
+has strace || say "strace is missing: the test that counts the syncs of a saved answer is skipped."
 cd "$root"
 QT_QPA_PLATFORM=offscreen exec "$venv/bin/python" -m pytest "$@"
