@@ -43,11 +43,14 @@ def _parser() -> argparse.ArgumentParser:
         description="Run a critical-reading lesson on one article. Without a command, the window opens.",
     )
     parser.add_argument("--version", action="version", version=f"classroom-app {__version__}")
-    parser.set_defaults(module="window", role="teacher", lesson=None)
+    parser.add_argument("--lesson", metavar="ID", help="go straight to this lesson")
+    parser.set_defaults(module="window", role="teacher")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for role in ("teacher", "student"):
         window = commands.add_parser(role, help=f"open the window as a {role}")
-        window.add_argument("--lesson", metavar="ID", help="go straight to this lesson")
+        window.add_argument(
+            "--lesson", metavar="ID", help="go straight to this lesson", default=argparse.SUPPRESS
+        )
         window.set_defaults(module="window", role=role)
     _add_lessons(commands)
     _add_check(commands)

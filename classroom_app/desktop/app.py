@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from classroom_app import bootstrap
 from classroom_app.desktop.theme import Theme
 from classroom_app.desktop.window import AppWindow, Start
 from classroom_app.settings import Places
+
+_ROOMY = QSize(1600, 900)
+"""From this size on a screen has room for the window and its frame; on a smaller one it fills the screen."""
 
 
 def run(places: Places, for_teacher: bool, lesson_id: str | None) -> int:
@@ -19,5 +23,9 @@ def run(places: Places, for_teacher: bool, lesson_id: str | None) -> int:
     app.setApplicationDisplayName("Classroom App")
     start = Start(places, bootstrap.make_library, bootstrap.make_desk, for_teacher, lesson_id)
     window = AppWindow(start, Theme(app))
-    window.show()
+    room = window.screen().availableGeometry()
+    if room.width() < _ROOMY.width() or room.height() < _ROOMY.height():
+        window.showMaximized()
+    else:
+        window.show()
     return app.exec()

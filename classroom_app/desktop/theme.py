@@ -170,18 +170,18 @@ def _palette(c: Colours) -> QPalette:
 def _style_sheet(c: Colours, scale: float) -> str:
     unit = round(8 * scale)
     return f"""
-    QPushButton {{ padding: {unit}px {2 * unit}px; border: 1px solid {c.line}; border-radius: {unit}px;
+    QPushButton {{ padding: {unit}px {2 * unit}px; border: 2px solid {c.line}; border-radius: {unit}px;
                    background: {c.base}; color: {c.text}; min-height: {2 * unit}px; }}
     QPushButton:hover {{ border-color: {c.accent}; }}
-    QPushButton:focus {{ border: 2px solid {c.accent}; }}
+    QPushButton:focus {{ border-color: {c.accent}; outline: none; }}
     QPushButton:pressed {{ background: {c.tint}; }}
     QPushButton:disabled {{ color: {c.quiet}; background: {c.window}; }}
     QPushButton[role="primary"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent};
                                    font-weight: bold; }}
-    QPushButton[role="primary"]:focus {{ border: 3px solid {c.text}; }}
+    QPushButton[role="primary"]:focus {{ border-color: {c.text}; }}
     QPushButton[role="primary"]:disabled {{ background: {c.line}; color: {c.text}; border-color: {c.line}; }}
     QPushButton[role="quiet"] {{ border-color: transparent; background: transparent; color: {c.accent}; }}
-    QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus {{ border: 2px solid {c.accent}; }}
+    QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus {{ border-color: {c.accent}; }}
     QPushButton[role="quiet"]:disabled {{ color: {c.quiet}; }}
     QLineEdit, QPlainTextEdit, QComboBox {{ padding: {unit - 2}px; border: 1px solid {c.quiet};
         border-radius: {unit // 2}px; background: {c.base}; color: {c.text}; }}

@@ -56,9 +56,13 @@ def crockford(number: int, length: int) -> str:
     return "".join(_CROCKFORD[number >> (5 * place) & 31] for place in reversed(range(length)))
 
 
-def random_code(length: int = 4) -> str:
+CODE_LENGTH = 4
+"""Characters in the code that a student writes down."""
+
+
+def random_code() -> str:
     """A code that a student writes down."""
-    return crockford(secrets.randbits(5 * length), length)
+    return crockford(secrets.randbits(5 * CODE_LENGTH), CODE_LENGTH)
 
 
 def read_code(typed: str) -> str:

@@ -28,7 +28,7 @@ from classroom_app.lesson.events import (
     value_text,
 )
 from classroom_app.lesson.identity import random_code, random_id, read_code, receipt_code
-from classroom_app.lesson.responses import Response, fits, read_response
+from classroom_app.lesson.responses import Progress, Response, fits, progress, read_response
 from classroom_app.lesson.student import StudentLesson
 from classroom_app.lesson.text import clean_name
 from classroom_app.services.clock import Clock, SystemClock
@@ -42,7 +42,10 @@ CLOCK_JUMP_MS = 60_000
 
 @dataclass(frozen=True)
 class Receipt:
-    """What a student keeps: the code follows from the whole log, so a shortened one shows."""
+    """What a student keeps: the code follows from the whole log, so a shortened one shows.
+
+    `answered` counts the items answered to the end.
+    """
 
     code: str
     answered: int
@@ -81,6 +84,11 @@ class AnswerDesk:
         """A new attempt, under a name or without one. Two equal names are two people."""
         store = self._opened()
         with store.begin() as work:
+            if name and work.attempts.has_code(read_code(name)):
+                raise AttemptError(
+                    f"{name} is the code of work begun on this machine",
+                    "to go on with it, type it under “Come back”; if it is your name, write it in full",
+                )
             work.lessons.keep(lesson.sha256, lesson.id, lesson.canonical.decode())
             record = AttemptRecord(
                 id=random_id(),
@@ -177,7 +185,7 @@ class Sitting:
     def submit(self) -> Receipt:
         """Hands the work in; nothing can be added afterwards."""
         handed_in = self._write(SUBMIT)
-        self.receipt = Receipt(receipt_code(self._tail.head), len(self.answers), handed_in)
+        self.receipt = Receipt(receipt_code(self._tail.head), self._answered(), handed_in)
         return self.receipt
 
     def save_to_file(self, path: Path, unsaved: dict[str, Response | None]) -> None:
@@ -192,6 +200,13 @@ class Sitting:
             "answers": {item_id: answer.model_dump(mode="json") for item_id, answer in answers.items()},
         }
         publish(path, json.dumps(content, ensure_ascii=False, indent=2).encode(), replace=True)
+
+    def _answered(self) -> int:
+        """How many items are answered to the end."""
+        return sum(
+            progress(item, self.answers.get(item_id)) is Progress.ANSWERED
+            for item_id, item in self._items.items()
+        )
 
     def _begin(self, work: Work, kind: str) -> None:
         """Takes the attempt for this run and says so in its log."""
@@ -208,7 +223,7 @@ class Sitting:
         if folded.submitted:
             last = next(record.event for record in records if record.event.kind == SUBMIT)
             handed_in = datetime.fromisoformat(last.wall_utc)
-            self.receipt = Receipt(receipt_code(last.hash), len(self.answers), handed_in)
+            self.receipt = Receipt(receipt_code(last.hash), self._answered(), handed_in)
 
     def _write(self, kind: str, subject: str = "", value: object = None) -> datetime:
         """Adds one event to the log and commits; the clock's event goes first where the clock jumped."""

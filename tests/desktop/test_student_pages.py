@@ -138,6 +138,11 @@ def test_nothing_of_a_student_is_left_for_the_next(qtbot: QtBot, pages: StudentP
     assert not [text for text in shown if "my secret" in text]
 
 
+def test_a_code_of_another_length_is_refused_at_once(qtbot: QtBot, pages: StudentPages) -> None:
+    resume(qtbot, pages, "ABCDE")
+    assert "four characters" in find(pages.sign_in, QLabel, "message").text()
+
+
 def test_a_wrong_code_is_refused_in_words_and_can_be_corrected(qtbot: QtBot, pages: StudentPages) -> None:
     code = sign_in(qtbot, pages)
     resume(qtbot, pages, "ZZZZ")
@@ -301,6 +306,8 @@ def test_working_on_a_row_brings_its_passage_into_view(qtbot: QtBot, pages: Stud
     lesson = load_lesson(places.content / "chinas-ai-breakthroughs", places.seeds).for_students
     sign_in(qtbot, pages, lesson=lesson)
     article = find(pages.answer, ReadingView, "article")
+    pages.activateWindow()
+    qtbot.waitUntil(pages.isActiveWindow)
     before = article.verticalScrollBar().value()
     find(editor_of(pages), QAbstractButton, "alibaba/fact").setFocus()
     qtbot.waitUntil(lambda: article.verticalScrollBar().value() > before + 1000)
@@ -334,3 +341,41 @@ def test_what_is_being_written_is_in_view_at_twice_the_text_size(
     qtbot.keyClick(field, "a")
     top = field.mapTo(pages.answer.panel, field.rect().topLeft()).y()
     assert 0 <= top < pages.answer.panel.height()
+
+
+def test_enter_twice_does_not_hand_in_while_something_is_open(qtbot: QtBot, pages: StudentPages) -> None:
+    sign_in(qtbot, pages)
+    pages.activateWindow()
+    qtbot.waitUntil(pages.isActiveWindow)
+    go_to(pages, "rewrite")
+    qtbot.keyClick(find(pages.answer, QAbstractButton, "next"), Qt.Key.Key_Return)
+    assert pages.currentWidget() is pages.review
+    qtbot.waitUntil(
+        lambda: pages.focusWidget() is not None and pages.review.isAncestorOf(pages.focusWidget())
+    )
+    qtbot.keyClick(pages.focusWidget(), Qt.Key.Key_Return)
+    assert pages.currentWidget() is pages.answer
+
+
+def test_tab_leads_from_the_answer_to_the_buttons_below(qtbot: QtBot, pages: StudentPages) -> None:
+    sign_in(qtbot, pages)
+    go_to(pages, "growth")
+    field = find(editor_of(pages), QLineEdit, "entry")
+    field.setText("10")
+    order = [field]
+    while order[-1].objectName() != "next" and len(order) < 12:
+        after = order[-1].nextInFocusChain()
+        while not (after.focusPolicy() & Qt.FocusPolicy.TabFocus and after.isVisible() and after.isEnabled()):
+            after = after.nextInFocusChain()
+        order.append(after)
+    assert [stop.objectName() for stop in order] == ["entry", "clearAnswer", "back", "stop", "next"]
+
+
+def test_a_code_typed_as_a_name_is_not_taken_for_one(qtbot: QtBot, pages: StudentPages) -> None:
+    code = sign_in(qtbot, pages)
+    pages.start(make_student_lesson())
+    find(pages.sign_in, QLineEdit, "name").setText(code.lower())
+    press(qtbot, pages.sign_in, "start")
+    message = find(pages.sign_in, QLabel, "message")
+    qtbot.waitUntil(lambda: "Come back" in message.text())
+    assert pages.currentWidget() is pages.sign_in

@@ -134,7 +134,19 @@ class AnswerPage(QWidget):
         self._back.setEnabled(row > 0)
         last = row == total - 1
         self._next.setText(self.tr("&Review and hand in") if last else self.tr("&Next"))
+        self._order_tabs()
         self.item_visited.emit(item.id)
+
+    def _order_tabs(self) -> None:
+        """Tab goes as one reads: tiles, texts, the question and its answer, then the buttons below."""
+        fields = [
+            field
+            for field in self._panel.findChildren(QWidget)
+            if field.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        stops = [self._strip, *self._reading.stops, *fields, self._back, self._stop, self._next]
+        for before, after in zip(stops, stops[1:], strict=False):
+            QWidget.setTabOrder(before, after)
 
     def _on_panel_response_changed(self, response: Response | None, typing: bool) -> None:
         item = self.item

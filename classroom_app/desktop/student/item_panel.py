@@ -37,6 +37,10 @@ class ItemPanel(QScrollArea):
         self._editor: ItemEditor | None = None
         self._clear = button(self.tr("&Clear my answer"), "quiet", "clearAnswer")
         self._clear.clicked.connect(self._on_clear_clicked)
+        self._show_hint = button(self.tr("Show a &hint"), "quiet", "showHint")
+        self._show_hint.clicked.connect(self._on_show_hint_clicked)
+        self._hint = TextLabel()
+        self._hint.setObjectName("hint")
 
     @property
     def editor(self) -> ItemEditor | None:
@@ -47,7 +51,8 @@ class ItemPanel(QScrollArea):
         self, activity: StudentActivity, number: int, total: int, item: Item, answer: Response | None
     ) -> None:
         """Shows an item and the answer so far; an activity's first item brings its introduction."""
-        self._clear.setParent(None)
+        for kept in (self._clear, self._show_hint, self._hint):
+            kept.setParent(None)  # the rest goes with the page before
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 16, 16, 24)
@@ -79,19 +84,19 @@ class ItemPanel(QScrollArea):
         if self._editor is not None:
             self._editor.first_field().setFocus()
 
-    def _foot(self, item: Item) -> QHBoxLayout:
+    def _foot(self, item: Item) -> QVBoxLayout:
+        column = QVBoxLayout()
         row = QHBoxLayout()
         row.addWidget(self._clear)
         row.addStretch(1)
+        column.addLayout(row)
         if item.hint:
-            self._hint = TextLabel(item.hint)
+            self._hint.setText(item.hint)
             self._hint.hide()
-            show = button(self.tr("Show a &hint"), "quiet", "showHint")
-            show.clicked.connect(self._hint.show)
-            show.clicked.connect(show.hide)
-            row.addWidget(show)
-            row.addWidget(self._hint, 3)
-        return row
+            self._show_hint.show()
+            row.addWidget(self._show_hint)
+            column.addWidget(self._hint)
+        return column
 
     def _how_many(self, item: Item) -> str:
         match item:
@@ -119,6 +124,11 @@ class ItemPanel(QScrollArea):
             if at_work is not None:
                 self.ensureWidgetVisible(at_work, 0, 24)
             self.response_changed.emit(response, self._editor.typing)
+
+    def _on_show_hint_clicked(self) -> None:
+        self._show_hint.hide()
+        self._hint.show()
+        self.focus_answer()
 
     def _on_clear_clicked(self) -> None:
         if self._editor is not None:

@@ -22,6 +22,7 @@ class ReadingPane(QTabWidget):
         super().__init__(parent)
         self.setObjectName("readingPane")
         self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
         self._theme = theme
         self._lesson: StudentLesson | None = None
         self._item: Item | None = None
@@ -35,6 +36,11 @@ class ReadingPane(QTabWidget):
         self.addTab(self._article, self.tr("&Article"))
         self.addTab(self._sources, self.tr("&Sources"))
         theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in it, in order."""
+        return [self.tabBar(), self._article, self._sources]
 
     def show_lesson(self, lesson: StudentLesson) -> None:
         """Shows a lesson's article, without marks."""

@@ -35,8 +35,8 @@ class ReceiptPage(QWidget):
         column.addWidget(
             TextLabel(
                 self.tr(
-                    "Write the receipt down: your teacher's list shows the same one when everything has "
-                    "arrived. Your teacher gives you feedback."
+                    "Write the receipt down, or show it to your teacher. It stands for exactly the answers "
+                    "that you have handed in."
                 )
             )
         )

@@ -55,14 +55,17 @@ class ReviewPage(QWidget):
             self._flow.addWidget(go)
         self._open.setVisible(bool(rows))
         self._summary.setText(self._summary_text(len(rows), total))
-        self.show_message("")
-        self._hand_in.setFocus()
+        self._message.hide()
+        self.setEnabled(True)
+        # Handing in cannot be undone, so Enter pressed once too often must not do it while something is open.
+        (self._back if rows else self._hand_in).setFocus()
 
     def show_message(self, text: str) -> None:
         """Says why handing in did not work, and lets it be tried again."""
         self._message.setText(text)
         self._message.setVisible(bool(text))
         self.setEnabled(True)
+        self._hand_in.setFocus()
 
     def _summary_text(self, still_open: int, total: int) -> str:
         if not still_open:

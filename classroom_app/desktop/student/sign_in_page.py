@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from classroom_app.desktop.theme import Theme
 from classroom_app.desktop.widgets.labels import TextLabel, button
 from classroom_app.desktop.widgets.page import PageColumn
+from classroom_app.lesson.identity import CODE_LENGTH, read_code
 from classroom_app.lesson.text import NAME_LIMIT, clean_name
 
 
@@ -37,6 +39,7 @@ class SignInPage(QWidget):
         self._leave.setVisible(may_leave)
         self._message = TextLabel("", "warning")
         self._message.setObjectName("message")
+        self._first = self._name
         self._begin_card = self._card(
             self.tr("Begin"),
             self.tr("Type your name, so that your teacher can find your answers."),
@@ -55,8 +58,8 @@ class SignInPage(QWidget):
         self._cards.addWidget(self._begin_card, 0, 0)
         self._cards.addWidget(resume_card, 0, 1)
         column = PageColumn(self, theme, self._title)
-        column.addWidget(self._message)
         column.addLayout(self._cards)
+        column.addWidget(self._message)  # below, so that it moves nothing that is about to be pressed
         privacy = self.tr("Your answers are kept on this machine. Nothing is sent anywhere.")
         column.addWidget(TextLabel(privacy, "quiet"))
         column.addWidget(self._leave, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -71,7 +74,14 @@ class SignInPage(QWidget):
         self._code.clear()
         self.show_message("")
         self.set_busy(False)
-        (self._name if title else self._code).setFocus()
+        self._first = self._name if title else self._code
+        self._first.setFocus()
+
+    def show_refusal(self, text: str) -> None:
+        """Says why a sign-in did not work, and puts the keyboard back where it was typed."""
+        self.set_busy(False)
+        self.show_message(text)
+        self._first.setFocus()
 
     def show_message(self, text: str) -> None:
         """Says what went wrong, above the fields."""
@@ -89,6 +99,10 @@ class SignInPage(QWidget):
             self._code,
         ):
             control.setEnabled(not busy)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._first.setFocus()  # a page not yet shown cannot take the focus
 
     def _connect(self) -> None:
         self._start.clicked.connect(self._on_start_clicked)
@@ -125,6 +139,7 @@ class SignInPage(QWidget):
             self.show_message(self.tr("Type your name, or press “Start without a name”."))
             self._name.setFocus()
             return
+        self._first = self._name
         self.set_busy(True)
         self.sign_in_requested.emit(name)
 
@@ -133,9 +148,12 @@ class SignInPage(QWidget):
         self.sign_in_requested.emit("")
 
     def _on_resume_clicked(self) -> None:
-        if not self._code.text().strip():
-            self.show_message(self.tr("Type the code you were given when you began."))
+        if len(read_code(self._code.text())) != CODE_LENGTH:
+            self.show_message(
+                self.tr("A code has four characters. Type the one you were given when you began.")
+            )
             self._code.setFocus()
             return
+        self._first = self._code
         self.set_busy(True)
         self.resume_requested.emit(self._code.text())

@@ -149,8 +149,7 @@ class StudentPages(QStackedWidget):
         self._on_begin_requested()
 
     def _on_sign_in_failed(self, error: ClassroomError) -> None:
-        self.sign_in.set_busy(False)
-        self.sign_in.show_message(error.sentence)
+        self.sign_in.show_refusal(error.sentence)
 
     def _seat(self, sitting: Sitting) -> None:
         self._sitting = sitting

@@ -81,7 +81,7 @@ class HandoutsPage(QWidget):
         return HandoutOrder(
             kinds=tuple(kind for kind, option in self._kinds.items() if option.isChecked()),
             paper=next((name for name, option in self._papers.items() if option.isChecked()), "A4"),
-            folder=Path(self._folder.text()).expanduser(),
+            folder=Path(self._folder.text().strip()).expanduser().absolute(),
             with_article=self._with_article.isChecked(),
             replace=True,
         )
@@ -136,6 +136,11 @@ class HandoutsPage(QWidget):
     def _on_make_clicked(self) -> None:
         if self._lesson is None:
             return
+        if not self._folder.text().strip():
+            self._message.set_role("warning")
+            self._message.setText(self.tr("Name the folder for the PDFs."))
+            self._folder.setFocus()
+            return
         order = self.order()
         self._stop = Flag()
         self._bar.setRange(0, 0)  # busy, until the first one is done
@@ -160,9 +165,9 @@ class HandoutsPage(QWidget):
 
     def _on_made(self, files: list[HandoutFile]) -> None:
         self._show_idle()
-        names = "\n".join(self._made_line(file) for file in files)
+        lines = [self._made_line(file) for file in files]
         self._message.set_role("good")
-        self._message.setText(names)
+        self._message.setText("\n".join([*lines, self.tr("in {folder}").format(folder=files[0].path.parent)]))
         self._open.show()
         self._open.setFocus()
         self.finished.emit(files)

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from classroom_app import bootstrap
@@ -259,7 +260,14 @@ def _editor(editor: ItemEditor | None) -> ItemEditor:
     return editor
 
 
+def _show_message(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Qt's messages, but for the one that the offscreen platform repeats for every window."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
+
+
 def main(arguments: list[str]) -> int:
+    qInstallMessageHandler(_show_message)
     role, out, report, answers, *rest = arguments
     try:
         if role == "victim":

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 _LONG_RUN = re.compile(r"\S{60,}")
 
 
-def _with_breaks(run: re.Match[str]) -> str:
-    """A place to break every few signs, where Qt would otherwise let the run stick out."""
-    return "\u200b".join(run[0][at : at + 20] for at in range(0, len(run[0]), 20))
+def breakable(text: str) -> str:
+    """The text with places to break in runs too long for any line, where Qt would let them stick out."""
+    return _LONG_RUN.sub(lambda run: "\u200b".join(re.findall(".{1,20}", run[0])), text)
 
 
 class TextLabel(QLabel):
@@ -34,7 +34,7 @@ class TextLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Shows the text; a run too long for any line may break anywhere."""
-        super().setText(_LONG_RUN.sub(_with_breaks, text))
+        super().setText(breakable(text))
 
     def set_role(self, role: str) -> None:
         self.setProperty("role", role)

@@ -11,12 +11,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
-_FLAGS = (
-    Qt.TextFlag.TextWordWrap
-    | Qt.TextFlag.TextWrapAnywhere  # only for a word longer than the line
-    | Qt.AlignmentFlag.AlignLeft
-    | Qt.AlignmentFlag.AlignVCenter
-)
+from classroom_app.desktop.widgets.labels import breakable
+
+_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LEAST_WIDTH_IN_SIGNS = 14
 
 
@@ -32,7 +29,7 @@ class _Wrapping(_Button):
     _round = True
 
     def _set_up(self, words: str) -> None:
-        self._words = words
+        self._words = breakable(words)
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -54,7 +54,7 @@ class ReadingView(QTextBrowser):
         self.document().setDocumentMargin(0)
         self._labels: dict[int, str] = {}
         self._marks: list[Mark] = []
-        self._to_scroll = False
+        self._wanted: Mark | None = None
         self._tint = QColor()
         self._bar = QColor()
 
@@ -70,6 +70,7 @@ class ReadingView(QTextBrowser):
         self.clear()
         self._labels = {}
         self._marks = []
+        self._wanted = None
 
     def append_block(self, text: str, label: str = "", font: QFont | None = None, gap: float = 0.9) -> int:
         """Adds a paragraph under an optional margin label; returns the position where its text starts.
@@ -130,26 +131,21 @@ class ReadingView(QTextBrowser):
         """Marks these stretches and brings the first of them into view."""
         self._marks = sorted(marks, key=lambda mark: mark.start)
         self._show_marks()
-        self._to_scroll = True
         self.scroll_to_marks()
 
     def scroll_to_marks(self) -> None:
         """Brings the first mark into view, or the text's start where there is none."""
-        if self._marks:
-            self.scroll_to(self._marks[0])
-        else:
-            self.verticalScrollBar().setValue(0)
+        self.scroll_to(self._marks[0] if self._marks else Mark(0, 0))
 
     def scroll_to(self, mark: Mark) -> None:
-        """Brings a mark's paragraph to the upper part of the view."""
-        block = self.document().findBlock(mark.start)
-        top = self.document().documentLayout().blockBoundingRect(block).top()
-        self.verticalScrollBar().setValue(max(0, round(top - self.viewport().height() / 5)))
+        """Brings the line where a mark starts to the upper part of the view."""
+        self._wanted = mark
+        self._bring_into_view(mark)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._to_scroll:  # only now has the text its final width
-            self._to_scroll = False
-            self.scroll_to_marks()
+        if self._wanted is not None:  # only now has the text its final width
+            wanted, self._wanted = self._wanted, None
+            self._bring_into_view(wanted)
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         small = QFont(self.font())
@@ -175,6 +171,13 @@ class ReadingView(QTextBrowser):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_column()
+
+    def _bring_into_view(self, mark: Mark) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(mark.start)
+        self.setTextCursor(cursor)  # else the view jumps to its old cursor when it gets the focus
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - self.viewport().height() // 5)
 
     def _paint_margin(self, painter: QPainter, block: QTextBlock, box: QRectF, marked: bool) -> None:
         line = self.fontMetrics().height() * _LINE_HEIGHT_PERCENT / 100
