@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from classroom_app.fonts import SANS
 from classroom_app.paper.engine import Canvas
 from classroom_app.paper.glyphs import face, missing
-
-if TYPE_CHECKING:
-    from classroom_app.paper.styles import TextStyle
-    from classroom_app.paper.text import Piece, TextLine
+from classroom_app.paper.lines import Piece, TextLine
+from classroom_app.paper.styles import TextStyle
 
 _HAIR = 0.5
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from classroom_app.paper.glyphs import face, runs
 from classroom_app.paper.layout import Block, Parts
+from classroom_app.paper.lines import Piece, TextLine
 from classroom_app.paper.pen import Pen
 from classroom_app.paper.styles import TextStyle
 
@@ -47,30 +47,6 @@ class Span:
     small: bool = False
     box: int = 0
     heavy: bool = False
-
-
-class Piece(NamedTuple):
-    """What is drawn in one go; `length` counts the characters of the text it stands for."""
-
-    text: str
-    face: str
-    size: float
-    width: float
-    length: int
-    box: int
-    heavy: bool
-
-
-class TextLine(NamedTuple):
-    """A line: its pieces, and which characters of the text it holds (`start` up to, not including, `end`)."""
-
-    pieces: tuple[Piece, ...]
-    start: int
-    end: int
-
-    @property
-    def width(self) -> float:
-        return sum(piece.width for piece in self.pieces)
 
 
 def pdf_text(text: str | Sequence[Span], style: TextStyle, keep_with_next: bool = False) -> TextBlock:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from classroom_app.paper.lines import TextLine
 from classroom_app.paper.styles import BODY, READING
-from classroom_app.paper.text import Span, TextLine, break_lines, chunks, pdf_text
+from classroom_app.paper.text import Span, break_lines, chunks, pdf_text
 
 
 def shown(lines: tuple[TextLine, ...]) -> list[str]:
