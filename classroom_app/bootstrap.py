@@ -5,6 +5,8 @@ The imports are inside the functions because the first window is painted before 
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classroom_app.settings import Places
@@ -12,6 +14,7 @@ from classroom_app.settings import Places
 if TYPE_CHECKING:
     from classroom_app.services.answer import AnswerDesk
     from classroom_app.services.library import Library
+    from classroom_app.store.database import Store
 
 
 def make_library(places: Places) -> Library:
@@ -24,6 +27,14 @@ def make_library(places: Places) -> Library:
 def make_desk(places: Places) -> AnswerDesk:
     """The desk of this machine; its store is opened on first use."""
     from classroom_app.services.answer import AnswerDesk
+    from classroom_app.store.soundness import is_sound
+
+    return AnswerDesk(
+        partial(_open_store, places.answers), None, places.data, partial(is_sound, places.answers)
+    )
+
+
+def _open_store(path: Path) -> Store:
     from classroom_app.store.database import Store
 
-    return AnswerDesk(lambda: Store.open(places.answers))
+    return Store.open(path)

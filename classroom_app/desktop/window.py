@@ -45,7 +45,7 @@ class AppWindow(QMainWindow):
 
     painted = Signal()  # the first page is on screen
     usable = Signal()  # the lessons are there, and students can sign in
-    ready = Signal()  # the store is open as well
+    ready = Signal()  # answers can be kept here
     not_ready = Signal(object)  # ClassroomError: answers cannot be kept here
 
     def __init__(self, start: Start, theme: Theme, parent: QWidget | None = None) -> None:
@@ -159,7 +159,7 @@ class AppWindow(QMainWindow):
 
     def _open_desk(self) -> list[str]:
         lessons = [entry.lesson.for_students for entry in self._entries if entry.lesson is not None]
-        return self._the_desk().open(lessons)
+        return self._the_desk().prepare(lessons)
 
     def _on_library_read(self, entries: list[LibraryEntry]) -> None:
         self._entries = entries
@@ -180,6 +180,9 @@ class AppWindow(QMainWindow):
         if notices and self._students is not None:
             self._students.show_notice(" ".join(notices))
         self.ready.emit()
+        self._store_worker.run(
+            self, lambda: self._the_desk().warm_up(), lambda _nothing: None, self._on_desk_failed
+        )
 
     def _on_desk_failed(self, error: ClassroomError) -> None:
         why = self.tr("Nobody can answer on this machine yet: {why}.").format(why=error)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from classroom_app import __version__
 from classroom_app.errors import AttemptError, ClassroomError, NotSaved, UnknownCode
@@ -32,9 +33,11 @@ from classroom_app.lesson.responses import Progress, Response, fits, progress, r
 from classroom_app.lesson.student import StudentLesson
 from classroom_app.lesson.text import clean_name
 from classroom_app.services.clock import Clock, SystemClock
-from classroom_app.store.database import Store, Work
 from classroom_app.store.place import is_network_folder
 from classroom_app.store.records import AttemptRecord
+
+if TYPE_CHECKING:  # loading the store takes longer than a student needs to see the sign-in
+    from classroom_app.store.database import Store, Work
 
 CLOCK_JUMP_MS = 60_000
 """How far the wall clock may stray from the steady one before the log says so."""
@@ -55,30 +58,48 @@ class Receipt:
 class AnswerDesk:
     """Where students sign in. The store is opened on first use, by the thread that will own it."""
 
-    def __init__(self, open_store: Callable[[], Store], clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        open_store: Callable[[], Store],
+        clock: Clock | None = None,
+        folder: Path | None = None,
+        is_sound: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`is_sound` says, sooner than opening could, that opening will have nothing to mend."""
         self._open_store = open_store
         self._clock = clock or SystemClock()
+        self._folder = folder
+        self._is_sound = is_sound
         self._store: Store | None = None
 
-    def open(self, lessons: Iterable[StudentLesson] = ()) -> list[str]:
-        """Opens the store and returns what people should know about it, a sentence each. Raises StoreError.
+    def prepare(self, lessons: Iterable[StudentLesson] = ()) -> list[str]:
+        """Makes sure that answers can be kept; returns what people should know, a sentence each.
 
-        After damage, `lessons` fill in again those questions that were lost with the file.
+        A sound store is left for `warm_up` to open. A damaged one is recovered at once, and `lessons` fill in
+        again those questions that were lost with it. Raises StoreError.
         """
-        store = self._opened()
         notices = []
-        if store.salvage is not None:
-            notices.append(str(store.salvage))
-            with store.begin() as work:
-                for lesson in lessons:
-                    work.lessons.refill(lesson.sha256, lesson.id, lesson.canonical.decode())
-                work.commit()
-        if is_network_folder(store.path.parent):
+        if self._store is None and not self._is_sound():
+            notices += self._recovered(self._opened(), lessons)
+        if self._folder is not None and is_network_folder(self._folder):
             notices.append(
                 "The answers lie on a network drive, where they are not safe from a crash. Set "
                 "CLASSROOM_APP_HOME to a folder on this machine."
             )
         return notices
+
+    def warm_up(self) -> None:
+        """Opens the store, so that the first sign-in need not wait for it. Raises StoreError."""
+        self._opened()
+
+    def _recovered(self, store: Store, lessons: Iterable[StudentLesson]) -> list[str]:
+        if store.salvage is None:
+            return []
+        with store.begin() as work:
+            for lesson in lessons:
+                work.lessons.refill(lesson.sha256, lesson.id, lesson.canonical.decode())
+            work.commit()
+        return [str(store.salvage)]
 
     def sign_in(self, lesson: StudentLesson, name: str | None) -> Sitting:
         """A new attempt, under a name or without one. Two equal names are two people."""

@@ -10,18 +10,13 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from classroom_app.errors import NotSaved, StoreNewer, StoreUnusable
+from classroom_app.errors import NotSaved, StoreUnusable
 from classroom_app.store.engine import make_engine
+from classroom_app.store.identity import SCHEMA_VERSION
 from classroom_app.store.place import prove_writable
 from classroom_app.store.queries import Answers, Attempts, Events, Lessons
 from classroom_app.store.records import Salvage
-from classroom_app.store.schema import APPLICATION_ID, NAMES, SCHEMA_VERSION
-
-_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-
-
-class Damaged(Exception):
-    """The file is no sound database."""
+from classroom_app.store.soundness import Damaged, explained, sound_version
 
 
 class Work:
@@ -95,7 +90,8 @@ class Store:
                     transaction.rollback()
         except (DBAPIError, sqlite3.Error) as error:
             self._suspect = True
-            raise NotSaved(*_explained(error)) from error
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            raise NotSaved(*explained(cause)) from error
 
     def close(self) -> None:
         if self._connection is not None:
@@ -113,74 +109,14 @@ def _finish_salvage(path: Path) -> None:
 
 def _opened(path: Path) -> Engine:
     """An engine on a sound database of this version. Raises Damaged, StoreNewer or StoreUnusable."""
+    version = sound_version(path)
     engine = make_engine(path)
-    try:
-        version = _sound_version(engine, path)
-        if version < SCHEMA_VERSION:
-            from classroom_app.store.migrations.upgrade import upgrade
+    if version < SCHEMA_VERSION:
+        from classroom_app.store.migrations.upgrade import upgrade
 
+        try:
             upgrade(engine)
-    except DBAPIError as error:
-        engine.dispose()
-        if _errorname(error).startswith(_DAMAGE):
-            raise Damaged from error
-        reason, cure = _explained(error)
-        raise StoreUnusable(f"the answers file {path.name} cannot be opened: {reason}", cure) from error
-    except BaseException:
-        engine.dispose()
-        raise
+        except DBAPIError as error:
+            reason, cure = explained(error.orig)
+            raise StoreUnusable(f"the answers file {path.name} cannot be made: {reason}", cure) from error
     return engine
-
-
-def _sound_version(engine: Engine, path: Path) -> int:
-    with engine.connect() as db:
-        application = db.exec_driver_sql("PRAGMA application_id").scalar_one()
-        version = int(db.exec_driver_sql("PRAGMA user_version").scalar_one())
-        empty = db.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one() == 0
-        if not empty and application != APPLICATION_ID:
-            raise StoreUnusable(
-                f"{path.name} is a database of another program", "move it away, or use another folder"
-            )
-        if version > SCHEMA_VERSION:
-            raise StoreNewer(
-                "these answers were saved by a newer version of Classroom App",
-                "start that version; nothing here was changed",
-            )
-        if db.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
-            raise Damaged
-        if version == SCHEMA_VERSION:
-            names = {row[0] for row in db.exec_driver_sql("SELECT name FROM sqlite_master")}
-            if not names >= NAMES:
-                raise Damaged
-            # SQLite opens a read-only file without a word and fails at the first write: so this is one.
-            db.exec_driver_sql(f"PRAGMA user_version = {version}")
-            db.commit()
-    return version
-
-
-def _errorname(error: DBAPIError | sqlite3.Error) -> str:
-    return str(getattr(_driver_error(error), "sqlite_errorname", ""))
-
-
-def _driver_error(error: DBAPIError | sqlite3.Error) -> BaseException | None:
-    return error.orig if isinstance(error, DBAPIError) else error
-
-
-_REASONS = {
-    "SQLITE_FULL": ("the disk is full", "free some space, then try again"),
-    "SQLITE_READONLY": ("the file may not be written", "ask for write access, then try again"),
-    "SQLITE_BUSY": ("another program holds the file", "close the other window, then try again"),
-    "SQLITE_CANTOPEN": ("the file cannot be opened", "check the data folder, then try again"),
-    "SQLITE_IOERR": ("the disk reported an error", "check the disk, then try again"),
-    "SQLITE_CORRUPT": ("the file was damaged", "save your answers to a file, then restart the app"),
-    "SQLITE_NOTADB": ("the file was damaged", "save your answers to a file, then restart the app"),
-}
-
-
-def _explained(error: DBAPIError | sqlite3.Error) -> tuple[str, str]:
-    """What went wrong and how to mend it, in plain words."""
-    name = _errorname(error)
-    for known, explanation in _REASONS.items():
-        if name.startswith(known):
-            return explanation
-    return f"the database refused ({_driver_error(error)})", "try again"

@@ -1,16 +1,8 @@
-"""The tables: what they hold, and the triggers and view that keep the log a log.
-
-`SCHEMA_VERSION` is also the database's `user_version`, so that an up-to-date file is known without loading
-the migrations.
-"""
+"""The tables: what they hold, and the triggers and view that keep the log a log."""
 
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, MetaData, Table, Text, column, table
-
-SCHEMA_VERSION = 1
-APPLICATION_ID = 0x434C5341
-"""'CLSA' in SQLite's header, by which the file is known as ours."""
 
 metadata = MetaData(
     naming_convention={
@@ -110,9 +102,6 @@ VIEWS = (
            WHERE later.attempt_id = e.attempt_id AND later.subject = e.subject
              AND later.kind IN ('answer', 'clear'))""",
 )
-
-NAMES = frozenset(metadata.tables) | {statement.split()[2] for statement in (*TRIGGERS, *VIEWS)}
-"""What a database of this version holds, by name."""
 
 current_answer = table(
     "current_answer",

@@ -11,8 +11,9 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from classroom_app.errors import StoreNewer, StoreUnusable
-from classroom_app.store.engine import PRAGMAS, make_engine
-from classroom_app.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from classroom_app.store.engine import make_engine
+from classroom_app.store.identity import APPLICATION_ID, SCHEMA_VERSION
+from classroom_app.store.pragmas import PRAGMAS
 
 
 def try_database(folder: Path) -> str:

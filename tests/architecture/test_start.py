@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 _LATER = {"sqlalchemy", "alembic", "yaml", "pydantic", "reportlab", "platformdirs", "sqlite3"}
 
@@ -40,3 +41,13 @@ def test_answering_loads_nothing_that_holds_keys() -> None:
     loaded = loaded_by("import classroom_app.desktop.student.student_pages")
     assert "classroom_app.lesson.authored" not in loaded
     assert "classroom_app.paper" not in loaded
+
+
+def test_students_can_begin_before_sqlalchemy_is_loaded(tmp_path: Path) -> None:
+    prepare = (
+        "from pathlib import Path; from classroom_app import bootstrap\n"
+        "from classroom_app.settings import Places\n"
+        f"desk = bootstrap.make_desk(Places(*[Path({str(tmp_path)!r})] * 4)); desk.prepare(); desk.close()"
+    )
+    assert "sqlalchemy" in loaded_by(prepare)  # the first time the tables are made
+    assert "sqlalchemy" not in loaded_by(prepare)

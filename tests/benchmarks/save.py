@@ -23,7 +23,7 @@ from classroom_app.lesson.responses import ChoiceResponse, MatchResponse, Respon
 from classroom_app.services.answer import AnswerDesk, Sitting
 from classroom_app.settings import find_places
 from classroom_app.store.database import Store
-from classroom_app.store.engine import PRAGMAS
+from classroom_app.store.pragmas import PRAGMAS
 from tests.benchmarks.report import Row, middle_half
 from tests.benchmarks.windows import LESSON
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from classroom_app.errors import StoreUnusable
-from classroom_app.store import engine as engine_module
+from classroom_app.store import pragmas
 from classroom_app.store.engine import make_engine
 
 
@@ -23,7 +23,7 @@ def test_every_connection_has_the_settings_read_back(path: Path) -> None:
 
 
 def test_a_setting_that_is_not_taken_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(engine_module.PRAGMAS, "journal_mode", ("TRUNCATE", "wal"))
+    monkeypatch.setitem(pragmas.PRAGMAS, "journal_mode", ("TRUNCATE", "wal"))
     engine = make_engine(path)
     with pytest.raises(StoreUnusable, match="journal_mode=TRUNCATE"):
         engine.connect()

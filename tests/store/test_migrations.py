@@ -11,8 +11,9 @@ from alembic.script import ScriptDirectory
 
 from classroom_app.store.database import Store
 from classroom_app.store.engine import make_engine
+from classroom_app.store.identity import NAMES, SCHEMA_VERSION
 from classroom_app.store.migrations.upgrade import _config
-from classroom_app.store.schema import SCHEMA_VERSION, TRIGGERS, VIEWS, metadata
+from classroom_app.store.schema import TRIGGERS, VIEWS, metadata
 
 
 def test_the_version_in_the_code_is_the_last_migration(store: Store) -> None:
@@ -42,3 +43,8 @@ def test_down_and_up_again_leaves_the_same_tables(path: Path) -> None:
     with engine.connect() as db:
         assert compare_metadata(MigrationContext.configure(db), metadata) == []
     engine.dispose()
+
+
+def test_the_names_a_sound_file_is_known_by_are_those_of_the_schema() -> None:
+    declared = {statement.split()[2] for statement in (*TRIGGERS, *VIEWS)}
+    assert set(metadata.tables) | declared == NAMES

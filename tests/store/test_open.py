@@ -106,7 +106,7 @@ def test_a_lost_lesson_does_not_cost_the_answers_and_is_filled_in_again(path: Pa
     path.write_bytes(data[:at] + b"\xa5" * 20 + data[at + 20 :])
     damage(path, 100, 60)  # so that the file is looked through at all
     desk = AnswerDesk(lambda: Store.open(path))
-    (notice,) = desk.open([lesson])
+    (notice,) = desk.prepare([lesson])
     assert "Recovered: 3 answers, 1 students" in notice
     assert desk.resume(code).lesson == lesson
     desk.close()

@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
-from classroom_app.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from classroom_app.store.identity import APPLICATION_ID, SCHEMA_VERSION
 
 
 def upgrade(engine: Engine) -> None:
