@@ -49,6 +49,11 @@ class HomePage(QWidget):
         column.addWidget(self._resume, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
+    @property
+    def may_retry(self) -> bool:
+        """Whether the notice shown is one after which trying again may help."""
+        return not self._retry.isHidden()
+
     def show_lessons(self, entries: list[LibraryEntry], lessons_folder: str) -> None:
         """Lists the lessons; an empty list says where to put one."""
         for entry in entries:

@@ -81,6 +81,7 @@ class AppWindow(QMainWindow):
             self._students = StudentPages(self._the_desk, self._store_worker, self._theme, may_leave)
             self._students.leave_requested.connect(self._on_leave_requested)
             self._students.safe_to_leave.connect(self._on_safe_to_leave)
+            self._students.staying.connect(self._on_staying)
             self._stack.addWidget(self._students)
         return self._students
 
@@ -175,7 +176,8 @@ class AppWindow(QMainWindow):
         self._on_retry_requested()
 
     def _on_desk_opened(self, notices: list[str]) -> None:
-        self.home.show_notice(" ".join(notices))
+        if notices or self.home.may_retry:
+            self.home.show_notice(" ".join(notices))
         self.home.allow_answering(True)
         if notices and self._students is not None:
             self._students.show_notice(" ".join(notices))
@@ -222,6 +224,9 @@ class AppWindow(QMainWindow):
         if self._closing:
             self._safe_to_close = True
             QTimer.singleShot(0, self.close)  # not at once: this may be answering a close under way
+
+    def _on_staying(self) -> None:
+        self._closing = False
 
     def _shut_down(self) -> None:
         self._store_worker.run(self, self._close_desk, lambda _nothing: None, lambda _error: None)

@@ -39,6 +39,8 @@ from classroom_app.store.records import AttemptRecord
 if TYPE_CHECKING:  # loading the store takes longer than a student needs to see the sign-in
     from classroom_app.store.database import Store, Work
 
+_NOTHING = value_text(None)
+
 CLOCK_JUMP_MS = 60_000
 """How far the wall clock may stray from the steady one before the log says so."""
 
@@ -259,8 +261,8 @@ class Sitting:
                     if doubtful.repeats(step):
                         return self._tail.at
                 if jump:
-                    step.tail = self._append(work, step.tail, CLOCK, value={"jump_ms": jump})
-                step.tail = self._append(work, step.tail, kind, subject, value)
+                    step.tail = self._append(work, step.tail, CLOCK, text=value_text({"jump_ms": jump}))
+                step.tail = self._append(work, step.tail, kind, subject, step.value)
                 if kind == SUBMIT:
                     work.attempts.close(self._record.id)
                 work.commit()
@@ -271,8 +273,9 @@ class Sitting:
         self._clock_offset_ms += jump or 0
         return self._tail.at
 
-    def _append(self, work: Work, tail: _Tail, kind: str, subject: str = "", value: object = None) -> _Tail:
-        salt, text = random_id(), value_text(value)
+    def _append(self, work: Work, tail: _Tail, kind: str, subject: str = "", text: str = _NOTHING) -> _Tail:
+        """Adds an event with a value's text behind `tail`; returns the new end of the log."""
+        salt = random_id()
         now = _stamp(self._clock.wall())
         event = Event(
             event_id=random_id(),

@@ -111,6 +111,32 @@ def test_closing_with_an_answer_that_cannot_be_saved_asks_first(
     qtbot.waitUntil(lambda: not window.isVisible())
 
 
+def test_staying_after_a_close_does_not_make_the_next_stop_a_close(
+    qtbot: QtBot, open_window: Opener, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(for_teacher=False, lesson_id=LESSON)
+    with qtbot.waitSignal(window.ready):
+        pass
+    taken_over(qtbot, window, own_home)
+    monkeypatch.setattr(UnsavedDialog, "ask", lambda _dialog: Decision.STAY)
+    with qtbot.waitSignal(window.students.staying):
+        window.close()
+    monkeypatch.setattr(UnsavedDialog, "ask", lambda _dialog: Decision.LEAVE)
+    press(qtbot, window.students.answer, "stop")
+    qtbot.waitUntil(lambda: window.students.currentWidget() is window.students.sign_in)
+    qtbot.wait(20)
+    assert window.isVisible()
+
+
+def test_an_unknown_lesson_is_still_named_once_the_store_is_open(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window(lesson_id="nope")
+    with qtbot.waitSignal(window.ready):
+        pass
+    notice = find(window.home, QLabel, "notice")
+    assert notice.isVisible()
+    assert "no lesson “nope”" in notice.text()
+
+
 def test_stopping_for_now_saves_and_leads_back_to_the_sign_in(
     qtbot: QtBot, open_window: Opener, own_home: Path
 ) -> None:

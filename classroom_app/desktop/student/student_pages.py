@@ -32,6 +32,7 @@ class StudentPages(QStackedWidget):
 
     leave_requested = Signal()
     safe_to_leave = Signal()  # asked for by `finish`: everything is saved, or given up
+    staying = Signal()  # asked for by `finish`: the student stays with what is not saved
 
     def __init__(
         self,
@@ -235,6 +236,7 @@ class StudentPages(QStackedWidget):
             self.safe_to_leave.emit()
         else:
             self._stopping = False
+            self.staying.emit()
 
     def _hand_in_or_say_why(self, all_saved: bool) -> None:
         if self._saver is None:
