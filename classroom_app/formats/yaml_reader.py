@@ -82,7 +82,8 @@ def read_yaml(data: bytes, file: str) -> tuple[Any, list[Fault]]:
     text = _decoded(data, file)
     builder = _Builder(file)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        events = _LOADER(text)  # asked directly: `yaml.parse` takes as long again to hand events on
+        while (event := events.get_event()) is not None:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         raise YamlUnreadable(_syntax_fault(error, text, file)) from None
@@ -145,9 +146,8 @@ class _Builder:
     def take(self, event: Any) -> None:
         if isinstance(event, ScalarEvent):
             self._node(event)
-            if bad := FORBIDDEN.search(event.value):
-                message = f"the control character U+{ord(bad[0]):04X} is written here"
-                self._stop(event, message, "remove it", "CHARACTER")
+            if event.style == '"':  # only there can a character be written by its code
+                self._refuse_forbidden(event)
             self._place(event.value, event)
         elif isinstance(event, MappingStartEvent):
             self._start(YamlMap(self._file, _mark(event)), event)
@@ -164,6 +164,11 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 self._stop(event, "a second document starts", "keep one document in a file", "DOCUMENTS")
+
+    def _refuse_forbidden(self, event: Any) -> None:
+        if bad := FORBIDDEN.search(event.value):
+            message = f"the control character U+{ord(bad[0]):04X} is written here"
+            self._stop(event, message, "remove it", "CHARACTER")
 
     def _start(self, container: YamlMap | YamlList, event: Any) -> None:
         self._node(event)
