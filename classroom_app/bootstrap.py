@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from classroom_app.store.database import Store
 
 
-def make_library(places: Places) -> Library:
-    """The shipped lessons and the user's own."""
+def make_library(places: Places, keep: bool = False) -> Library:
+    """The shipped lessons and the user's own; `keep` lets what students see be kept for the next start."""
     from classroom_app.services.library import Library
 
-    return Library((places.content, places.lessons), places.seeds)
+    kept = places.kept_lessons if keep else None
+    return Library((places.content, places.lessons), places.seeds, kept)
 
 
 def make_desk(places: Places) -> AnswerDesk:

@@ -26,6 +26,11 @@ class Places:
         return self.data / "answers.db"
 
     @property
+    def kept_lessons(self) -> Path:
+        """What students see of each lesson, kept from one start to the next; it may be deleted."""
+        return self.data / "kept-lessons"
+
+    @property
     def lessons(self) -> Path:
         """The user's own lessons, one folder each."""
         return self.data / "lessons"

@@ -41,6 +41,24 @@ def choice_item(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def order_item(**changes: Any) -> dict[str, Any]:
+    return {
+        "id": "life-of-a-lichen",
+        "type": "order",
+        "prompt": "Which comes first?",
+        "choices": [
+            {"id": "grow", "text": "The lichen grows"},
+            {"id": "meet", "text": "The partners meet"},
+            {"id": "spread", "text": "The lichen spreads"},
+        ],
+        "key": {
+            "correct": ["meet", "grow", "spread"],
+            "record": "As the handbook says.",
+            "sources": ["handbook"],
+        },
+    } | changes
+
+
 def match_item(**changes: Any) -> dict[str, Any]:
     return {
         "id": "who-does-what",
@@ -102,8 +120,31 @@ def extended_text_item(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def slider_item(**changes: Any) -> dict[str, Any]:
+    return {
+        "id": "share-of-fungus",
+        "type": "slider",
+        "prompt": "How much of a lichen is fungus?",
+        "lower": 0,
+        "upper": 100,
+        "step": 10,
+        "lower_label": "nothing",
+        "upper_label": "all",
+        "unit": "per cent",
+        "key": {"value": 90, "tolerance": 10, "record": "Most of it.", "sources": ["handbook"]},
+    } | changes
+
+
 def one_of_each() -> list[dict[str, Any]]:
-    return [choice_item(), match_item(), hottext_item(), text_entry_item(), extended_text_item()]
+    return [
+        choice_item(),
+        order_item(),
+        match_item(),
+        hottext_item(),
+        text_entry_item(),
+        extended_text_item(),
+        slider_item(),
+    ]
 
 
 def lesson_data(items: list[dict[str, Any]] | None = None, **changes: Any) -> dict[str, Any]:

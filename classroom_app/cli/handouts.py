@@ -18,6 +18,7 @@ def run(options: argparse.Namespace) -> int:
         paper=options.paper,
         folder=Path(options.out),
         with_article=not options.no_article,
+        plan=options.plan,
         replace=options.replace,
     )
     for file in make_handouts(lesson, order):

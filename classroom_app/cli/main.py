@@ -44,12 +44,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"classroom-app {__version__}")
     parser.add_argument("--lesson", metavar="ID", help="go straight to this lesson")
+    parser.add_argument("--plan", metavar="PLAN", help="to this plan of it, not its first")
     parser.set_defaults(module="window", role="teacher")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for role in ("teacher", "student"):
         window = commands.add_parser(role, help=f"open the window as a {role}")
         window.add_argument(
             "--lesson", metavar="ID", help="go straight to this lesson", default=argparse.SUPPRESS
+        )
+        window.add_argument(
+            "--plan",
+            metavar="PLAN",
+            help="to this plan of it, not its first",
+            default=argparse.SUPPRESS,
         )
         window.set_defaults(module="window", role=role)
     _add_lessons(commands)
@@ -72,6 +79,7 @@ def _add_lessons(commands: _Commands[argparse.ArgumentParser]) -> None:
 def _add_check(commands: _Commands[argparse.ArgumentParser]) -> None:
     check = commands.add_parser("check", help="look a lesson over: every fault at once, with file and line")
     check.add_argument("path", metavar="PATH", help="a lesson's folder, or a folder of lessons")
+    check.add_argument("--strict", action="store_true", help="add the fairness and coverage report")
     check.add_argument("--json", action="store_true", help="write JSON, for programs")
     check.set_defaults(module="check")
 
@@ -79,7 +87,8 @@ def _add_check(commands: _Commands[argparse.ArgumentParser]) -> None:
 def _add_handouts(commands: _Commands[argparse.ArgumentParser]) -> None:
     handouts = commands.add_parser("handouts", help="write a lesson's handouts as PDF")
     handouts.add_argument("lesson", metavar="LESSON", help="a lesson's id or folder")
-    handouts.add_argument("--kind", choices=("worksheet", "key", "all"), default="all")
+    handouts.add_argument("--kind", choices=("worksheet", "key", "ledger", "all"), default="all")
+    handouts.add_argument("--plan", metavar="PLAN", default="", help="only this plan of it (all of it)")
     handouts.add_argument("--paper", choices=("A4", "Letter"), default="A4")
     handouts.add_argument("--no-article", action="store_true", help="leave the article out")
     handouts.add_argument("--replace", action="store_true", help="overwrite older handouts of the same name")

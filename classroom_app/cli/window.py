@@ -12,7 +12,7 @@ def run(options: argparse.Namespace) -> int:
     from classroom_app.desktop.app import run as run_app
     from classroom_app.settings import find_places
 
-    return run_app(find_places(), options.role == "teacher", options.lesson)
+    return run_app(find_places(), options.role == "teacher", options.lesson, options.plan)
 
 
 def _import_qt() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from classroom_app.desktop.plan_choice import PlanChoice
 from classroom_app.desktop.theme import Theme
 from classroom_app.desktop.widgets.labels import TextLabel, button
 from classroom_app.desktop.widgets.page import PageColumn
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 class HomePage(QWidget):
     """A card per lesson. A student's machine offers answering only."""
 
-    answer_requested = Signal(object)  # LibraryEntry
-    handouts_requested = Signal(object)  # LibraryEntry
+    answer_requested = Signal(object, str)  # LibraryEntry, plan
+    practice_requested = Signal(object, str)  # LibraryEntry, plan
+    handouts_requested = Signal(object, str)  # LibraryEntry, plan
     resume_requested = Signal()
     retry_requested = Signal()
 
@@ -93,25 +95,28 @@ class HomePage(QWidget):
             column.addWidget(TextLabel(entry.trouble, "warning"))
             return card
         column.addWidget(TextLabel(entry.summary))
-        column.addWidget(TextLabel(self._facts(entry), "quiet"))
-        column.addLayout(self._buttons(entry))
+        plan = PlanChoice(entry.lesson)
+        plan.setObjectName(f"plan-{entry.id}")
+        column.addWidget(plan)
+        column.addLayout(self._buttons(entry, plan))
         return card
 
-    def _facts(self, entry: LibraryEntry) -> str:
-        return self.tr("{items} questions · {talks} discussions · {minutes} minutes").format(
-            items=entry.items, talks=entry.discussions, minutes=entry.minutes
-        )
-
-    def _buttons(self, entry: LibraryEntry) -> QHBoxLayout:
+    def _buttons(self, entry: LibraryEntry, plan: PlanChoice) -> QHBoxLayout:
         row = QHBoxLayout()
         answer = button(self.tr("&Answer on this machine"), "primary", f"answer-{entry.id}")
         answer.setEnabled(False)
-        answer.clicked.connect(partial(self.answer_requested.emit, entry))
+        answer.clicked.connect(partial(self._ask, self.answer_requested, entry, plan))
         self._answer_buttons.append(answer)
         row.addWidget(answer)
         if self._for_teacher:
+            practice = button(self.tr("&Try it with feedback"), name=f"practice-{entry.id}")
+            practice.clicked.connect(partial(self._ask, self.practice_requested, entry, plan))
+            row.addWidget(practice)
             handouts = button(self.tr("&Print handouts"), name=f"handouts-{entry.id}")
-            handouts.clicked.connect(partial(self.handouts_requested.emit, entry))
+            handouts.clicked.connect(partial(self._ask, self.handouts_requested, entry, plan))
             row.addWidget(handouts)
         row.addStretch(1)
         return row
+
+    def _ask(self, wish: SignalInstance, entry: LibraryEntry, plan: PlanChoice) -> None:
+        wish.emit(entry, plan.plan)

@@ -32,6 +32,7 @@ class Colours:
     tint: str
     passage: str
     passage_bar: str
+    highlight: str
     good: str
     warning: str
 
@@ -47,6 +48,7 @@ LIGHT = Colours(
     tint="#E3EDF4",
     passage="#FFF0BF",
     passage_bar="#B36B00",
+    highlight="#D3EBD0",
     good="#0B6B50",
     warning="#A33B00",
 )
@@ -61,6 +63,7 @@ DARK = Colours(
     tint="#2A3B48",
     passage="#4B3F16",
     passage_bar="#F0B840",
+    highlight="#234A33",
     good="#63D0AE",
     warning="#FFA270",
 )
@@ -180,12 +183,13 @@ def _style_sheet(c: Colours, scale: float) -> str:
                                    font-weight: bold; }}
     QPushButton[role="primary"]:focus {{ border-color: {c.text}; }}
     QPushButton[role="primary"]:disabled {{ background: {c.line}; color: {c.text}; border-color: {c.line}; }}
+    QPushButton[role="sign"] {{ padding: {unit // 2}px {unit}px; }}
     QPushButton[role="quiet"] {{ border-color: transparent; background: transparent; color: {c.accent}; }}
     QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus {{ border-color: {c.accent}; }}
     QPushButton[role="quiet"]:disabled {{ color: {c.quiet}; }}
-    QLineEdit, QPlainTextEdit, QComboBox {{ padding: {unit - 2}px; border: 1px solid {c.quiet};
+    QLineEdit, QPlainTextEdit {{ padding: {unit - 2}px; border: 1px solid {c.quiet};
         border-radius: {unit // 2}px; background: {c.base}; color: {c.text}; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {c.accent}; }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; }}
     QFrame[role="card"] {{ background: {c.base}; border: 1px solid {c.line}; border-radius: {unit}px; }}
     QLabel[role="quiet"] {{ color: {c.quiet}; }}
     QLabel[role="warning"] {{ color: {c.warning}; font-weight: bold; }}
@@ -200,7 +204,7 @@ def _style_sheet(c: Colours, scale: float) -> str:
     QTabWidget::pane {{ border: none; }}
     QTabBar::tab {{ padding: {unit}px {2 * unit}px; color: {c.text}; background: transparent;
                     border-bottom: 3px solid transparent; }}
-    QTabBar::tab:selected {{ border-bottom-color: {c.accent}; font-weight: bold; }}
+    QTabBar::tab:selected {{ border-bottom-color: {c.accent}; color: {c.accent}; }}
     QTabBar::tab:focus {{ background: {c.tint}; }}
     QSplitter::handle {{ background: {c.line}; margin: 0 {unit // 2}px; }}
     """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -25,19 +26,24 @@ from classroom_app.settings import Places
 if TYPE_CHECKING:
     from classroom_app.desktop.student.student_pages import StudentPages
     from classroom_app.desktop.teacher.handouts_page import HandoutsPage
+    from classroom_app.desktop.teacher.practice_page import PracticePage
+    from classroom_app.lesson.authored import Lesson
+    from classroom_app.lesson.student import StudentLesson
     from classroom_app.services.answer import AnswerDesk
     from classroom_app.services.library import Library, LibraryEntry
 
 
 @dataclass(frozen=True)
 class Start:
-    """How the window is opened: for whom, on which lesson (None: the list), and how things are made."""
+    """How the window is opened: for whom, on which lesson and plan (None: the list, the lesson's first plan),
+    and how things are made."""
 
     places: Places
     make_library: Callable[[Places], Library]
     make_desk: Callable[[Places], AnswerDesk]
     for_teacher: bool = True
     lesson_id: str | None = None
+    plan: str | None = None
 
 
 class AppWindow(QMainWindow):
@@ -59,6 +65,7 @@ class AppWindow(QMainWindow):
         self._desk: AnswerDesk | None = None
         self._entries: list[LibraryEntry] = []
         self._students: StudentPages | None = None
+        self._practice: PracticePage | None = None
         self._handouts: HandoutsPage | None = None
         self._painted = False
         self._closing = False
@@ -97,6 +104,17 @@ class AppWindow(QMainWindow):
             self._stack.addWidget(self._handouts)
         return self._handouts
 
+    @property
+    def practice(self) -> PracticePage:
+        """The page on which a teacher tries a lesson; made when first needed."""
+        if self._practice is None:
+            from classroom_app.desktop.teacher.practice_page import PracticePage
+
+            self._practice = PracticePage(self._theme)
+            self._practice.leave_requested.connect(self._on_leave_requested)
+            self._stack.addWidget(self._practice)
+        return self._practice
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
@@ -128,6 +146,7 @@ class AppWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.home.answer_requested.connect(self._on_answer_requested)
+        self.home.practice_requested.connect(self._on_practice_requested)
         self.home.handouts_requested.connect(self._on_handouts_requested)
         self.home.resume_requested.connect(self._on_resume_requested)
         self.home.retry_requested.connect(self._on_retry_requested)
@@ -159,7 +178,7 @@ class AppWindow(QMainWindow):
         return self._desk
 
     def _open_desk(self) -> list[str]:
-        lessons = [entry.lesson.for_students for entry in self._entries if entry.lesson is not None]
+        lessons = [entry.lesson for entry in self._entries if entry.lesson is not None]
         return self._the_desk().prepare(lessons)
 
     def _on_library_read(self, entries: list[LibraryEntry]) -> None:
@@ -201,21 +220,52 @@ class AppWindow(QMainWindow):
         elif named[0].lesson is None:
             self.home.show_notice(named[0].trouble)
         else:
-            self._on_answer_requested(named[0])
+            self._show_plan(named[0], named[0].lesson)
 
-    def _on_answer_requested(self, entry: LibraryEntry) -> None:
+    def _show_plan(self, entry: LibraryEntry, lesson: StudentLesson) -> None:
+        plan = lesson.default_plan if self._start.plan is None else self._start.plan
+        known = [known.id for known in lesson.plans]
+        if plan and plan not in known:
+            self.home.show_notice(
+                self.tr("The lesson has no plan “{name}”. It has: {plans}.").format(
+                    name=plan, plans=", ".join(known) or self.tr("none")
+                )
+            )
+        else:
+            self._on_answer_requested(entry, plan)
+
+    def _on_answer_requested(self, entry: LibraryEntry, plan: str) -> None:
         if entry.lesson is not None:
-            self.students.start(entry.lesson.for_students)
+            self.students.start(entry.lesson, plan)
             self._stack.setCurrentWidget(self.students)
+
+    def _on_practice_requested(self, entry: LibraryEntry, plan: str) -> None:
+        self._open_lesson(entry, partial(self._show_practice, plan))
+
+    def _show_practice(self, plan: str, lesson: Lesson) -> None:
+        self.practice.show_lesson(lesson, plan)
+        self._stack.setCurrentWidget(self.practice)
 
     def _on_resume_requested(self) -> None:
         self.students.start(None)
         self._stack.setCurrentWidget(self.students)
 
-    def _on_handouts_requested(self, entry: LibraryEntry) -> None:
-        if entry.lesson is not None:
-            self.handouts.show_lesson(entry.lesson)
-            self._stack.setCurrentWidget(self.handouts)
+    def _on_handouts_requested(self, entry: LibraryEntry, plan: str) -> None:
+        self._open_lesson(entry, partial(self._show_handouts, plan))
+
+    def _show_handouts(self, plan: str, lesson: Lesson) -> None:
+        self.handouts.show_lesson(lesson, plan)
+        self._stack.setCurrentWidget(self.handouts)
+
+    def _open_lesson(self, entry: LibraryEntry, show: Callable[[Lesson], None]) -> None:
+        """Reads a lesson with its keys, in the background, and shows it."""
+        start = self._start
+        self._paper_worker.run(
+            self,
+            lambda: start.make_library(start.places).open(entry),
+            show,
+            lambda error: self.home.show_notice(error.sentence),
+        )
 
     def _on_leave_requested(self) -> None:
         self._stack.setCurrentWidget(self.home)

@@ -6,8 +6,10 @@ import difflib
 from collections.abc import Sequence
 from typing import Any
 
+from pydantic import BaseModel
+
+from classroom_app.lesson.anchors import TextQuoteSelector
 from classroom_app.lesson.article import ArticleRules
-from classroom_app.lesson.authored import LessonFile
 from classroom_app.lesson.items import Part
 
 
@@ -83,12 +85,12 @@ def _place_name(loc: Sequence[Any]) -> str:
     return on_one_line(name) + entry
 
 
-def _field_names(model: type[Part]) -> set[str]:
+def _field_names(model: type[BaseModel]) -> set[str]:
     names = {field.alias or name for name, field in model.model_fields.items()}
     return names.union(*(_field_names(child) for child in model.__subclasses__()))
 
 
-_FIELDS = _field_names(Part) | set(ArticleRules.model_fields) | set(LessonFile.model_fields)
+_FIELDS = set().union(*(_field_names(model) for model in (Part, TextQuoteSelector, ArticleRules)))
 
 
 def _suggest(name: str) -> str:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from classroom_app.errors import Fault, LessonError
 from classroom_app.formats.findings import explain, on_one_line
+from classroom_app.formats.kept_lessons import LESSON_FILE
 from classroom_app.formats.yaml_reader import (
     SIZE_LIMIT,
     YamlList,
@@ -25,7 +26,9 @@ from classroom_app.lesson.article import Article, RuleUnmatched, read_article
 from classroom_app.lesson.authored import ArticleFile, Lesson, LessonFile
 from classroom_app.lesson.checks import check
 
-LESSON_FILE = "lesson.yaml"
+_LISTS = ("sources", "claims", "unchecked")
+"""The fields of a lesson that may name files which hold the list, or parts of it."""
+
 SEED = "seed:"
 
 Uncovered = Callable[[str], Sequence[str]]
@@ -41,16 +44,20 @@ def load_lesson(folder: Path, seeds: Path) -> Lesson:
 
 
 def read_lesson(
-    folder: Path, seeds: Path, uncovered: Uncovered | None = None
+    folder: Path, seeds: Path, uncovered: Uncovered | None = None, strict: bool = False
 ) -> tuple[Lesson | None, list[Fault]]:
     """The lesson in a folder, or None, and all faults; a lesson with faults is None.
 
-    `uncovered` also looks for characters that could not be printed.
+    `uncovered` also looks for characters that could not be printed. Where nothing is found, `strict` goes on
+    to the rules of the fairness and coverage report; what these find leaves the lesson usable.
     """
     reader = _Reader(folder, seeds, uncovered)
     lesson = reader.read()
-    faults = sorted(set(reader.faults))
-    return (None if faults else lesson), faults
+    if lesson is None or reader.faults:
+        return None, sorted(set(reader.faults))
+    if strict:
+        reader.look_closely(lesson)
+    return lesson, sorted(set(reader.faults))
 
 
 class _Reader:
@@ -61,11 +68,19 @@ class _Reader:
         self._folder = folder
         self._seeds = seeds
         self._uncovered = uncovered
+        self._root: Any = None
         self._included_names: set[str] = set()
         self._failed: list[tuple[str | int, ...]] = []
 
+    def look_closely(self, lesson: Lesson) -> None:
+        """The rules of the fairness and coverage report, for the lesson that was read."""
+        from classroom_app.lesson.strict import strict  # authors need it, a class does not
+
+        for problem in strict(lesson.content, lesson.article):
+            self._at(self._root, problem.path, problem.message, problem.cure, problem.code, problem.of_key)
+
     def read(self) -> Lesson | None:
-        root = self._yaml(LESSON_FILE)
+        self._root = root = self._yaml(LESSON_FILE)
         if root is None:
             return None
         if not isinstance(root, YamlMap):
@@ -99,14 +114,30 @@ class _Reader:
         return value
 
     def _include(self, root: YamlMap) -> None:
-        """Replaces the names of files by what the files hold: for `sources`, and for each activity."""
-        if isinstance(root.get("sources"), str):
-            root["sources"] = self._included(root, ("sources",))
+        """Replaces the names of files by what the files hold: whole lists, or each activity."""
+        for name in _LISTS:
+            if isinstance(root.get(name), str):
+                root[name] = self._included(root, (name,))
+            elif isinstance(root.get(name), YamlList):
+                root[name] = self._joined(root[name], name)
         activities = root.get("activities")
         if isinstance(activities, YamlList):
             for index, entry in enumerate(activities):
                 if isinstance(entry, str):
                     activities[index] = self._included(activities, ("activities", index))
+
+    def _joined(self, entries: YamlList, name: str) -> YamlList:
+        """The list with each file it names replaced by the entries of the list in that file."""
+        joined = YamlList(entries.file, entries.start)
+        for index, entry in enumerate(entries):
+            inner = self._included(entries, (name, index)) if isinstance(entry, str) else entry
+            if inner is None:
+                self._failed.append((name,))  # what refers into the list cannot be judged
+                continue
+            found = inner if isinstance(inner, YamlList) else [inner]
+            joined.extend(found)
+            joined.values_at += [entries.values_at[index]] * len(found)
+        return joined
 
     def _included(self, parent: YamlMap | YamlList, path: tuple[str | int, ...]) -> Any:
         """What the file holds that stands at the end of `path`, which leads from the lesson to there."""

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from classroom_app.lesson.text import Composed
+from classroom_app.lesson.text import Composed, Identifier
 
 Quote = Annotated[Composed, StringConstraints(min_length=1, max_length=5_000)]
 """Words to the letter: composed as the texts they are looked up in, and otherwise untouched."""
@@ -29,6 +29,20 @@ class TextQuoteSelector(BaseModel):
     exact: Quote
     prefix: Context = ""
     suffix: Context = ""
+
+
+ARTICLE = "article"
+"""The name under which the article itself is quoted, beside the names of sources."""
+
+
+BARRIER = "\0"
+"""Parts texts that are looked up together; no text holds it, so no quotation runs from one into the next."""
+
+
+class Quotation(TextQuoteSelector):
+    """Words quoted from the article or from the excerpts of a source."""
+
+    source: Identifier
 
 
 class AnchorError(ValueError):
@@ -87,8 +101,8 @@ def select(text: str, span: Span) -> TextQuoteSelector:
     for reach in (0, 8, 16, 32, 64, 128, 200):
         selector = TextQuoteSelector(
             exact=exact,
-            prefix=text[max(0, span.start - reach) : span.start],
-            suffix=text[span.end : span.end + reach],
+            prefix=text[max(0, span.start - reach) : span.start].rpartition(BARRIER)[2],
+            suffix=text[span.end : span.end + reach].partition(BARRIER)[0],
         )
         count = sum(1 for _ in matches(selector, text))
         if count == 1:

@@ -6,7 +6,6 @@ type declares, so a new field is absent from the student's edition until someone
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal, TypeVar
 
@@ -14,18 +13,14 @@ from pydantic import Field
 
 from classroom_app.lesson.article import Article, ArticleRules
 from classroom_app.lesson.identity import canonical_json, sha256_hex
-from classroom_app.lesson.items import (
-    ChoiceItem,
-    ExtendedTextItem,
-    HottextItem,
-    Item,
-    MatchItem,
-    Part,
-    TextEntryItem,
-)
+from classroom_app.lesson.items import Part
+from classroom_app.lesson.keys import STUDENT_ITEM, KeyedItem
+from classroom_app.lesson.ledger import Claim, Figure, Unchecked
 from classroom_app.lesson.student import (
     Excerpt,
     Material,
+    Plan,
+    Role,
     StudentActivity,
     StudentDiscussion,
     StudentLesson,
@@ -33,83 +28,6 @@ from classroom_app.lesson.student import (
 from classroom_app.lesson.text import Identifier, LanguageTag, Line, Minutes, Prose, Whole
 
 _P = TypeVar("_P", bound=Part)
-
-
-class Key(Part):
-    """What every key has: what the record says, which sources say so, and what a wrong pick shows.
-
-    `feedback` maps a choice to the misconception it catches.
-    """
-
-    record: Prose
-    sources: tuple[Identifier, ...] = Field(min_length=1)
-    feedback: dict[Identifier, Prose] = {}
-
-
-class ChoiceKey(Key):
-    correct: tuple[Identifier, ...] = Field(min_length=1)
-
-
-class MatchKey(Key):
-    pairs: dict[Identifier, Identifier]
-
-
-class HottextKey(Key):
-    correct: tuple[Identifier, ...] = Field(min_length=1)
-
-
-class TextEntryKey(Key):
-    """A number with the distance still accepted, or the wordings accepted (compared without case)."""
-
-    value: Decimal | None = Field(default=None, max_digits=15)
-    tolerance: Decimal = Field(default=Decimal(0), ge=0, max_digits=15)
-    accept: tuple[Line, ...] = ()
-
-
-class RubricLevel(Part):
-    """What an answer shows that earns this many points."""
-
-    points: Whole = Field(ge=0, le=100)
-    shows: Prose
-
-
-class ExtendedTextKey(Key):
-    model_answer: Prose
-    rubric: tuple[RubricLevel, ...] = Field(min_length=2)
-
-
-class KeyedChoiceItem(ChoiceItem):
-    key: ChoiceKey
-
-
-class KeyedMatchItem(MatchItem):
-    key: MatchKey
-
-
-class KeyedHottextItem(HottextItem):
-    key: HottextKey
-
-
-class KeyedTextEntryItem(TextEntryItem):
-    key: TextEntryKey
-
-
-class KeyedExtendedTextItem(ExtendedTextItem):
-    key: ExtendedTextKey
-
-
-KeyedItem = Annotated[
-    KeyedChoiceItem | KeyedMatchItem | KeyedHottextItem | KeyedTextEntryItem | KeyedExtendedTextItem,
-    Field(discriminator="type"),
-]
-
-_STUDENT_ITEM: dict[type[Part], type[Item]] = {
-    KeyedChoiceItem: ChoiceItem,
-    KeyedMatchItem: MatchItem,
-    KeyedHottextItem: HottextItem,
-    KeyedTextEntryItem: TextEntryItem,
-    KeyedExtendedTextItem: ExtendedTextItem,
-}
 
 
 class Source(Part):
@@ -124,6 +42,7 @@ class Source(Part):
     rights: Line
     seen: Literal["full", "excerpt", "copy", "report"]
     excerpts: tuple[Excerpt, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     @property
     def citation(self) -> str:
@@ -136,6 +55,7 @@ class Discussion(StudentDiscussion):
     supporter: Prose
     critic: Prose
     listen_for: tuple[Line, ...] = Field(min_length=1)
+    claims: tuple[Identifier, ...] = ()
 
 
 class Activity(Part):
@@ -144,6 +64,7 @@ class Activity(Part):
     id: Identifier
     title: Line
     minutes: Minutes
+    role: Role = "lesson"
     introduction: Prose
     items: tuple[KeyedItem, ...] = Field(min_length=1)
     discussions: tuple[Discussion, ...] = ()
@@ -158,8 +79,19 @@ class ArticleFile(Part):
     rules: ArticleRules
 
 
+class Objective(Part):
+    """What students can do after the lesson, in their words."""
+
+    id: Identifier
+    text: Line
+
+
 class LessonFile(Part):
-    """A lesson as its author writes it; the article's text is in a file of its own."""
+    """A lesson as its author writes it; the article's text is in a file of its own.
+
+    `names` are names with digits in them, which are no figures. `reading_level` is the highest Automated
+    Readability Index that the text for students may have.
+    """
 
     schema_version: Whole = Field(alias="schema", ge=1, le=1)
     id: Identifier
@@ -169,8 +101,14 @@ class LessonFile(Part):
     authors: Line
     licence: Line
     article: ArticleFile
+    reading_level: Whole | None = Field(default=None, ge=1, le=20)
+    objectives: tuple[Objective, ...] = ()
+    names: tuple[Line, ...] = ()
     sources: tuple[Source, ...]
+    claims: tuple[Claim, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
     activities: tuple[Activity, ...] = Field(min_length=1, max_length=30)
+    plans: tuple[Plan, ...] = ()
 
     @property
     def items(self) -> tuple[KeyedItem, ...]:
@@ -183,6 +121,14 @@ class LessonFile(Part):
     @property
     def minutes(self) -> int:
         return sum(activity.minutes for activity in self.activities)
+
+    def planned(self, plan_id: str) -> tuple[Activity, ...]:
+        """A plan's activities in order, or all of them for ""; KeyError where there is no such plan."""
+        if not plan_id:
+            return self.activities
+        plan = {plan.id: plan for plan in self.plans}[plan_id]
+        named = {activity.id: activity for activity in self.activities}
+        return tuple(named[name] for name in plan.activities)
 
 
 class Lesson(Part):
@@ -202,11 +148,12 @@ class Lesson(Part):
             language=content.language,
             article=self.article,
             materials=tuple(
-                Material(id=source.id, citation=source.citation, excerpts=source.excerpts)
+                Material(id=source.id, title=source.title, citation=source.citation, excerpts=source.excerpts)
                 for source in content.sources
                 if source.id in shown
             ),
             activities=tuple(_student_activity(activity) for activity in content.activities),
+            plans=content.plans,
         )
 
     @cached_property
@@ -227,8 +174,9 @@ def _student_activity(activity: Activity) -> StudentActivity:
         id=activity.id,
         title=activity.title,
         minutes=activity.minutes,
+        role=activity.role,
         introduction=activity.introduction,
-        items=tuple(_allowed(item, _STUDENT_ITEM[type(item)]) for item in activity.items),
+        items=tuple(_allowed(item, STUDENT_ITEM[type(item)]) for item in activity.items),
         discussions=tuple(_allowed(prompt, StudentDiscussion) for prompt in activity.discussions),
     )
 

@@ -11,30 +11,31 @@ from dataclasses import dataclass
 from functools import partial
 
 from classroom_app.lesson.anchors import (
+    ARTICLE,
     AnchorError,
     PassageAmbiguous,
     PassageNotFound,
+    Quotation,
     Span,
     TextQuoteSelector,
     resolve,
 )
 from classroom_app.lesson.article import Article
-from classroom_app.lesson.authored import (
+from classroom_app.lesson.authored import LessonFile, Source
+from classroom_app.lesson.items import Choice, Wording
+from classroom_app.lesson.keys import (
     KeyedChoiceItem,
     KeyedExtendedTextItem,
     KeyedHottextItem,
     KeyedItem,
     KeyedMatchItem,
+    KeyedOrderItem,
+    KeyedSliderItem,
     KeyedTextEntryItem,
-    LessonFile,
-    Source,
 )
-from classroom_app.lesson.items import Choice, Wording
+from classroom_app.lesson.student import quotable
 
 Path = tuple[str | int, ...]
-
-ARTICLE = "article"
-"""The name under which a wording quotes the article rather than a source."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,21 @@ def check(content: LessonFile, article: Article | None) -> Iterator[Problem]:
         yield from _source(("sources", index), source)
     reader = _Quotations(content.sources, article)
     source_ids = {source.id for source in content.sources}
+    yield from _ledger(content, reader, source_ids)
+    yield from _plans(content)
     for path, item in _items(content):
         yield from _known(path + ("material",), item.material, source_ids, "source")
         yield from _known(path + ("key", "sources"), item.key.sources, source_ids, "source")
         if item.passage:
             yield from reader.passage(path + ("passage",), item.passage)
+        yield from _purpose(path, item, content)
+        yield from _evidence(path, item, reader)
         yield from _item(path, item, reader)
+    claim_ids = {claim.id for claim in content.claims}
+    for a, activity in enumerate(content.activities):
+        for d, discussion in enumerate(activity.discussions):
+            path = ("activities", a, "discussions", d, "claims")
+            yield from _known(path, discussion.claims, claim_ids, "claim")
 
 
 def _items(content: LessonFile) -> Iterator[tuple[Path, KeyedItem]]:
@@ -74,6 +84,8 @@ def _item(path: Path, item: KeyedItem, reader: _Quotations) -> Iterator[Problem]
     match item:
         case KeyedChoiceItem():
             yield from _choice(path, item, reader)
+        case KeyedOrderItem():
+            yield from _order(path, item, reader)
         case KeyedMatchItem():
             yield from _match(path, item, reader)
         case KeyedHottextItem():
@@ -82,6 +94,74 @@ def _item(path: Path, item: KeyedItem, reader: _Quotations) -> Iterator[Problem]
             yield from _text_entry(path, item)
         case KeyedExtendedTextItem():
             yield from _extended_text(path, item)
+        case KeyedSliderItem():
+            yield from _slider(path, item)
+
+
+def _ledger(content: LessonFile, reader: _Quotations, source_ids: set[str]) -> Iterator[Problem]:
+    yield from _unique("claims", [(("claims", i), claim.id) for i, claim in enumerate(content.claims)])
+    for index, claim in enumerate(content.claims):
+        path: Path = ("claims", index)
+        yield from _known(path + ("sources",), claim.sources, source_ids, "source")
+        if claim.passage:
+            yield from reader.passage(path + ("passage",), claim.passage)
+        elif claim.by == "article":
+            yield Problem(
+                path, f"the claim '{claim.id}' has no passage", "quote where the article says it", "CLAIM"
+            )
+    last = reader.paragraphs
+    for index, unchecked in enumerate(content.unchecked):
+        if last and not 1 <= unchecked.paragraph <= last:
+            here = ("unchecked", index, "paragraph")
+            message = f"the article has no paragraph {unchecked.paragraph}"
+            yield Problem(here, message, f"give a number from 1 to {last}", "CLAIM")
+
+
+def _plans(content: LessonFile) -> Iterator[Problem]:
+    yield from _unique("plans", [(("plans", i), plan.id) for i, plan in enumerate(content.plans)])
+    yield from _unique("objectives", [(("objectives", i), o.id) for i, o in enumerate(content.objectives)])
+    known = {activity.id for activity in content.activities}
+    for index, plan in enumerate(content.plans):
+        path: Path = ("plans", index, "activities")
+        yield from _known(path, plan.activities, known, "activity")
+        for place, name in enumerate(plan.activities):
+            if name in plan.activities[:place]:
+                yield Problem(
+                    path + (place,), f"'{name}' is in the plan twice", "name each activity once", "PLAN"
+                )
+
+
+def _purpose(path: Path, item: KeyedItem, content: LessonFile) -> Iterator[Problem]:
+    yield from _known(path + ("claims",), item.claims, {claim.id for claim in content.claims}, "claim")
+    objectives = {objective.id for objective in content.objectives}
+    if item.objective is not None and item.objective not in objectives:
+        yield Problem(
+            path + ("objective",),
+            f"there is no objective '{item.objective}'",
+            _one_of(objectives),
+            "REFERENCE",
+        )
+
+
+def _evidence(path: Path, item: KeyedItem, reader: _Quotations) -> Iterator[Problem]:
+    readable = {ARTICLE, *item.material}
+    for index, quotation in enumerate(item.key.evidence):
+        here = path + ("key", "evidence", index)
+        yield from reader.quotation(here, quotation)
+        if quotation.source not in readable:
+            yield Problem(
+                here + ("source",),
+                f"students do not see '{quotation.source}' beside this item",
+                "add it to 'material', or quote something that lies beside the item",
+                "EVIDENCE",
+            )
+    if item.key.evidence and not item.evidence:
+        yield Problem(
+            path + ("key", "evidence"),
+            "the key has evidence, but the item does not ask for any",
+            "add 'evidence:' with the number of passages to the item",
+            "EVIDENCE",
+        )
 
 
 def _unique_names(content: LessonFile) -> Iterator[Problem]:
@@ -139,36 +219,34 @@ def _source(path: Path, source: Source) -> Iterator[Problem]:
             )
 
 
-_BETWEEN_EXCERPTS = "\0"
-
-
 class _Quotations:
     """Looks quotations up in the article and in the excerpts of sources."""
 
     def __init__(self, sources: Iterable[Source], article: Article | None) -> None:
         self._article = article
-        # Parted by a sign that no text holds, so that no quotation runs from one excerpt into the next.
-        self._texts = {
-            source.id: _BETWEEN_EXCERPTS.join(excerpt.text for excerpt in source.excerpts if excerpt.text)
-            for source in sources
-        }
+        self._texts = {source.id: quotable(source.excerpts) for source in sources}
+
+    @property
+    def paragraphs(self) -> int:
+        """How many paragraphs the article has; 0 where it could not be read."""
+        return len(self._article.paragraphs) if self._article else 0
 
     def passage(self, path: Path, selector: TextQuoteSelector) -> Iterator[Problem]:
         if self._article is not None:
             yield from _anchor_problem(path, self._article.locate, selector, "the article")
 
-    def wording(self, path: Path, wording: Wording) -> Iterator[Problem]:
-        if wording.source == ARTICLE:
-            yield from self.passage(path, wording.selector)
-        elif wording.source not in self._texts:
+    def quotation(self, path: Path, quoted: Quotation) -> Iterator[Problem]:
+        if quoted.source == ARTICLE:
+            yield from self.passage(path, quoted)
+        elif quoted.source not in self._texts:
             known = {ARTICLE, *self._texts}
             yield Problem(
-                path + ("source",), f"there is no source '{wording.source}'", _one_of(known), "REFERENCE"
+                path + ("source",), f"there is no source '{quoted.source}'", _one_of(known), "REFERENCE"
             )
         else:
-            text = self._texts[wording.source]
+            text = self._texts[quoted.source]
             yield from _anchor_problem(
-                path, partial(resolve, text=text), wording.selector, f"the excerpts of '{wording.source}'"
+                path, partial(resolve, text=text), quoted, f"the excerpts of '{quoted.source}'"
             )
 
 
@@ -206,6 +284,25 @@ def _choice(path: Path, item: KeyedChoiceItem, reader: _Quotations) -> Iterator[
     yield from _too_many(path, item.key.correct, item.max_choices)
 
 
+def _order(path: Path, item: KeyedOrderItem, reader: _Quotations) -> Iterator[Problem]:
+    ids = [choice.id for choice in item.choices]
+    yield from _options(path, "choices", item.choices, reader)
+    yield from _known(path + ("key", "correct"), item.key.correct, set(ids), "choice")
+    yield from _feedback(path, item.key.feedback, set(ids))
+    yield from _too_many(path, item.key.correct, 0)
+    for name in sorted(set(ids) - set(item.key.correct)):
+        yield Problem(
+            path + ("key", "correct"), f"the key leaves out '{name}'", "put every choice in its place", "KEY"
+        )
+    if list(item.key.correct) == ids:
+        yield Problem(
+            path + ("choices",),
+            "the choices stand in the right order already",
+            "list them in another order",
+            "KEY",
+        )
+
+
 def _match(path: Path, item: KeyedMatchItem, reader: _Quotations) -> Iterator[Problem]:
     rows, columns = {row.id for row in item.rows}, {column.id for column in item.columns}
     yield from _options(path, "rows", item.rows, reader)
@@ -229,7 +326,7 @@ def _hottext(path: Path, item: KeyedHottextItem, reader: _Quotations) -> Iterato
     wordings = {wording.id: wording for wording in item.wordings}
     yield from _unique("wordings", [(path + ("wordings", i), w.id) for i, w in enumerate(item.wordings)])
     for index, wording in enumerate(item.wordings):
-        yield from reader.wording(path + ("wordings", index), wording)
+        yield from reader.quotation(path + ("wordings", index), wording)
     yield from _unique("hottexts", [(path + ("hottexts", i), h.id) for i, h in enumerate(item.hottexts)])
     taken: list[tuple[str, Span, str]] = []
     for index, hottext in enumerate(item.hottexts):
@@ -244,9 +341,9 @@ def _hottext(path: Path, item: KeyedHottextItem, reader: _Quotations) -> Iterato
             )
             continue
         yield from _anchor_problem(
-            here, partial(resolve, text=inside.exact), hottext.selector, f"wording '{inside.id}'"
+            here, partial(resolve, text=inside.exact), hottext, f"wording '{inside.id}'"
         )
-        yield from _overlap(here, hottext.id, inside, hottext.selector, taken)
+        yield from _overlap(here, hottext.id, inside, hottext, taken)
     ids = {hottext.id for hottext in item.hottexts}
     yield from _known(path + ("key", "correct"), item.key.correct, ids, "hottext")
     yield from _feedback(path, item.key.feedback, ids)
@@ -287,6 +384,22 @@ def _text_entry(path: Path, item: KeyedTextEntryItem) -> Iterator[Problem]:
     elif item.expects == "words" and (item.unit or item.key.value is not None):
         yield Problem(
             path + ("expects",), "a unit or a value goes with a number", "write 'expects: number'", "KEY"
+        )
+
+
+def _slider(path: Path, item: KeyedSliderItem) -> Iterator[Problem]:
+    if item.lower >= item.upper:
+        yield Problem(
+            path + ("upper",), "the scale ends where it begins, or before", "give a larger 'upper'", "SCALE"
+        )
+    elif (item.upper - item.lower) % item.step:
+        yield Problem(
+            path + ("step",), "the steps do not reach the end of the scale", "give a step that does", "SCALE"
+        )
+    value = item.key.value
+    if value is not None and value not in range(item.lower, item.upper + 1, item.step):
+        yield Problem(
+            path + ("key", "value"), f"{value} is no step of the scale", "give a value that is one", "KEY"
         )
 
 

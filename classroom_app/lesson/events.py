@@ -22,6 +22,7 @@ RESUME: Final = "resume"
 VISIT: Final = "visit"
 ANSWER: Final = "answer"
 CLEAR: Final = "clear"
+ANNOTATE: Final = "annotate"
 SUBMIT: Final = "submit"
 CLOCK: Final = "clock"
 
@@ -73,11 +74,18 @@ def value_text(value: Any) -> str:
     return canonical_json(value).decode()
 
 
+NOTHING: Final = value_text(None)
+"""The value of an event that has none."""
+
+
 @dataclass(frozen=True)
 class Folded:
-    """What a log amounts to: the current answers as JSON values, where the student is, whether handed in."""
+    """What a log amounts to: the current answers and annotations as JSON texts, by item and by annotation;
+    how the student began (the first sign-in's value); where the student is; and whether it was handed in."""
 
     answers: dict[str, str]
+    annotations: dict[str, str]
+    beginning: str
     at_item: str
     submitted: bool
 
@@ -85,9 +93,12 @@ class Folded:
 def fold(events: Iterable[tuple[Event, str | None]]) -> Folded:
     """Reads a log, oldest event first, each with its value (None where it was erased or never was one).
 
-    The latest answer to an item counts, and a `clear` takes it away; nothing after a `submit` does.
+    The latest answer to an item counts, and a `clear` takes it away; of an annotation the latest state
+    counts, and null takes it away. Nothing after a `submit` does.
     """
     answers: dict[str, str] = {}
+    annotations: dict[str, str] = {}
+    beginning = ""
     at_item = ""
     submitted = False
     for event, value in events:
@@ -97,11 +108,17 @@ def fold(events: Iterable[tuple[Event, str | None]]) -> Folded:
             answers[event.subject] = value
         elif event.kind in (ANSWER, CLEAR):  # erased or cleared: nothing older comes back in its place
             answers.pop(event.subject, None)
+        elif event.kind == ANNOTATE and value not in (None, NOTHING):
+            annotations[event.subject] = value
+        elif event.kind == ANNOTATE:
+            annotations.pop(event.subject, None)
+        elif event.kind == SIGN_IN and value is not None:
+            beginning = beginning or value
         elif event.kind == VISIT:
             at_item = event.subject
         elif event.kind == SUBMIT:
             submitted = True
-    return Folded(answers, at_item, submitted)
+    return Folded(answers, annotations, beginning, at_item, submitted)
 
 
 def first_break(events: Iterable[Event]) -> int | None:

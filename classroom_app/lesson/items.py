@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from classroom_app.lesson.anchors import Context, TextQuoteSelector
-from classroom_app.lesson.text import Identifier, Line, Prose, Whole
+from classroom_app.lesson.anchors import Quotation, TextQuoteSelector
+from classroom_app.lesson.text import Flag, Identifier, Line, Prose, Whole
 
 
 class Part(BaseModel):
@@ -24,43 +24,38 @@ class Choice(Part):
     passage: TextQuoteSelector | None = None
 
 
-class Wording(Part):
-    """A text to pick words from: the words `exact` selects in the article or in the source named."""
+class Wording(Quotation):
+    """A text to pick words from."""
 
     id: Identifier
     label: Line
-    source: Identifier
     exact: Prose
-    prefix: Context = ""
-    suffix: Context = ""
-
-    @property
-    def selector(self) -> TextQuoteSelector:
-        return TextQuoteSelector(exact=self.exact, prefix=self.prefix, suffix=self.suffix)
 
 
-class Hottext(Part):
+class Hottext(TextQuoteSelector):
     """Words inside a wording that can be picked."""
 
     id: Identifier
     wording: Identifier
     exact: Line
-    prefix: Context = ""
-    suffix: Context = ""
-
-    @property
-    def selector(self) -> TextQuoteSelector:
-        return TextQuoteSelector(exact=self.exact, prefix=self.prefix, suffix=self.suffix)
 
 
 class BaseItem(Part):
-    """What every item has. `material` names the sources whose excerpts lie beside the article."""
+    """What every item has.
+
+    `material` names the sources whose excerpts lie beside the article. `confidence` asks how sure the student
+    is, `evidence` for up to so many passages that carry the answer; `shuffle` lets the options stand in
+    another order for each student.
+    """
 
     id: Identifier
     prompt: Prose
     passage: TextQuoteSelector | None = None
     material: tuple[Identifier, ...] = ()
     hint: Prose | None = None
+    confidence: Flag = False
+    evidence: Whole = Field(default=0, ge=0, le=5)
+    shuffle: Flag = False
 
 
 class ChoiceItem(BaseItem):
@@ -69,6 +64,13 @@ class ChoiceItem(BaseItem):
     type: Literal["choice"]
     choices: tuple[Choice, ...] = Field(min_length=2, max_length=12)
     max_choices: Whole = Field(default=1, ge=0, le=12)
+
+
+class OrderItem(BaseItem):
+    """Bring the choices into an order."""
+
+    type: Literal["order"]
+    choices: tuple[Choice, ...] = Field(min_length=3, max_length=8)
 
 
 class MatchItem(BaseItem):
@@ -105,6 +107,19 @@ class ExtendedTextItem(BaseItem):
     max_words: Whole | None = Field(default=None, ge=5, le=2_000)
 
 
+class SliderItem(BaseItem):
+    """Place a value on a scale of whole numbers; the labels name its ends."""
+
+    type: Literal["slider"]
+    lower: Whole = Field(ge=0, le=100_000)
+    upper: Whole = Field(ge=1, le=100_000)
+    step: Whole = Field(default=1, ge=1, le=100_000)
+    lower_label: Line
+    upper_label: Line
+    unit: Line | None = None
+
+
 Item = Annotated[
-    ChoiceItem | MatchItem | HottextItem | TextEntryItem | ExtendedTextItem, Field(discriminator="type")
+    ChoiceItem | OrderItem | MatchItem | HottextItem | TextEntryItem | ExtendedTextItem | SliderItem,
+    Field(discriminator="type"),
 ]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
+from classroom_app.lesson.anchors import ARTICLE, BARRIER
 from classroom_app.lesson.article import Article
 from classroom_app.lesson.identity import canonical_json, sha256_hex
 from classroom_app.lesson.items import Item, Part
-from classroom_app.lesson.text import Identifier, LanguageTag, Line, Minutes, Prose
+from classroom_app.lesson.text import Composed, Identifier, LanguageTag, Line, Minutes, Prose
+
+Role = Literal["lesson", "before", "after"]
 
 
 class Excerpt(Part):
@@ -22,11 +26,22 @@ class Excerpt(Part):
     table: tuple[tuple[Line, ...], ...] = ()
     language: LanguageTag = "en"
 
+    @property
+    def words(self) -> str:
+        """What can be quoted of it: the text, or the table's rows as lines, with tabs between cells."""
+        return self.text or "\n".join("\t".join(row) for row in self.table)
+
+
+def quotable(excerpts: Iterable[Excerpt]) -> str:
+    """The words of a source's excerpts as one text, in which quotations are looked up."""
+    return BARRIER.join(excerpt.words for excerpt in excerpts)
+
 
 class Material(Part):
     """A source that students may read beside the article; `citation` says what it is in one line."""
 
     id: Identifier
+    title: Composed = ""  # lessons kept by the first version have none
     citation: Prose
     excerpts: tuple[Excerpt, ...]
 
@@ -48,14 +63,27 @@ class StudentDiscussion(Part):
 
 
 class StudentActivity(Part):
-    """Items and discussions on one subject; `minutes` is the time the whole activity takes."""
+    """Items and discussions on one subject; `minutes` is the time the whole activity takes.
+
+    A check `before` or `after` the lesson asks what students can do; it is never marked.
+    """
 
     id: Identifier
     title: Line
     minutes: Minutes
+    role: Role = "lesson"
     introduction: Prose
     items: tuple[Item, ...]
     discussions: tuple[StudentDiscussion, ...]
+
+
+class Plan(Part):
+    """A selection of activities that fills `minutes`, in the order in which they are done."""
+
+    id: Identifier
+    title: Line
+    minutes: Minutes
+    activities: tuple[Identifier, ...] = Field(min_length=1, max_length=30)
 
 
 class StudentLesson(Part):
@@ -68,6 +96,7 @@ class StudentLesson(Part):
     article: Article
     materials: tuple[Material, ...]
     activities: tuple[StudentActivity, ...]
+    plans: tuple[Plan, ...] = ()
 
     @cached_property
     def canonical(self) -> bytes:
@@ -82,6 +111,34 @@ class StudentLesson(Part):
     def items(self) -> tuple[Item, ...]:
         """All items in the order in which they are asked."""
         return tuple(item for activity in self.activities for item in activity.items)
+
+    @property
+    def default_plan(self) -> str:
+        """The plan listed first; "" where the lesson has none."""
+        return self.plans[0].id if self.plans else ""
+
+    def planned(self, plan_id: str) -> StudentLesson:
+        """The lesson cut down to a plan, for showing; KeyError where it has no such plan.
+
+        An attempt goes on naming the whole lesson, of which every plan is a part. "" is the whole lesson.
+        """
+        if not plan_id:
+            return self
+        plan = {plan.id: plan for plan in self.plans}[plan_id]
+        activities = {activity.id: activity for activity in self.activities}
+        return self.with_activities(activities[name] for name in plan.activities)
+
+    def with_activities(self, activities: Iterable[StudentActivity]) -> StudentLesson:
+        """The lesson with these activities in place of its own.
+
+        Not by `model_copy`, which would take what this lesson has cached along into the new one.
+        """
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_construct(**fields | {"activities": tuple(activities)})
+
+    def words_of(self, source_id: str) -> str:
+        """What can be quoted of the article or of a material; KeyError where the lesson has none."""
+        return self.article.text if source_id == ARTICLE else quotable(self.material(source_id).excerpts)
 
     def material(self, source_id: str) -> Material:
         """The material of that name; KeyError where the lesson has none."""

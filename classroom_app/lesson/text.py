@@ -93,4 +93,16 @@ LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9
 Whole = Annotated[int, BeforeValidator(_digits_only)]
 """A whole number written in digits alone: not `1_0`, `+10` or `10.0`."""
 
+
+def _true_or_false(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise ValueError("is neither true nor false")
+        return value == "true"
+    return value
+
+
+Flag = Annotated[bool, BeforeValidator(_true_or_false)]
+"""Yes or no, written `true` or `false` and in no other way."""
+
 Minutes = Annotated[Whole, Field(ge=1, le=240)]

@@ -55,6 +55,11 @@ class ArticleLines:
             for index, text in enumerate(self.article.paragraphs)
         ]
 
+    def extent(self, number: int) -> str:
+        """The lines of a whole paragraph."""
+        first = self.first_lines[number - 1]
+        return _lines(first, first + len(self.ends[number - 1]) - 1)
+
     def reference(self, selector: TextQuoteSelector) -> str:
         """Paragraph and lines of a passage, as in "P9, lines 61–66"; empty where it is not in the article."""
         try:
@@ -66,8 +71,11 @@ class ArticleLines:
         last = sum(1 for end in ends if end < passage.span.end)
         start = self.first_lines[passage.number - 1]
         top, bottom = start + first, start + max(first, min(last, len(ends) - 1))
-        lines = f"line {top}" if top == bottom else f"lines {top}–{bottom}"
-        return f"P{passage.number}, {lines}"
+        return f"P{passage.number}, {_lines(top, bottom)}"
+
+
+def _lines(top: int, bottom: int) -> str:
+    return f"line {top}" if top == bottom else f"lines {top}–{bottom}"
 
 
 @lru_cache(maxsize=8)

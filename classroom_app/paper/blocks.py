@@ -62,12 +62,12 @@ class Bookmarked(Wrapped):
 
 
 class Labelled(Wrapped):
-    """A text with a word or number beside its first line, in the gutter, on the same baseline."""
+    """A block with a word or number beside its first line, in the gutter, on the same baseline."""
 
-    def __init__(self, label: TextBlock, inner: TextBlock) -> None:
+    def __init__(self, label: TextBlock, inner: Block, baseline: float) -> None:
         super().__init__(inner)
         self.label = label
-        self.drop = inner.style.baseline - label.style.baseline
+        self.drop = baseline - label.style.baseline
 
     def again(self, head: Block) -> Block:
         labelled = copy(self)
@@ -79,14 +79,14 @@ class Labelled(Wrapped):
         super().draw(pen, x, top, width)
 
 
-def numbered(number: int, inner: TextBlock) -> Block:
+def numbered(number: int | str, inner: TextBlock) -> Block:
     """A question's first block with the question's number beside it."""
-    return Labelled(pdf_text(str(number), NUMBER), inner)
+    return Labelled(pdf_text(str(number), NUMBER), inner, inner.style.baseline)
 
 
 def labelled(label: str, inner: TextBlock) -> Block:
     """A block with a small label beside its first line."""
-    return Labelled(pdf_text(label, LABEL), inner)
+    return Labelled(pdf_text(label, LABEL), inner, inner.style.baseline)
 
 
 class Option(Wrapped):

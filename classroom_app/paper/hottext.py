@@ -46,7 +46,7 @@ def _places(item: HottextItem, wording: Wording) -> list[tuple[Hottext, Stretch 
 
 def _stretch(hottext: Hottext, wording: Wording) -> Stretch | None:
     try:
-        return resolve(hottext.selector, wording.exact)
+        return resolve(hottext, wording.exact)
     except AnchorError:
         return None
 

@@ -34,10 +34,17 @@ _POINTS = {PaperSize.A4: (595.276, 841.89), PaperSize.Letter: (612.0, 792.0)}
 
 @dataclass(frozen=True)
 class PaperOptions:
-    """What the teacher chooses about a handout."""
+    """What the teacher chooses about a handout. `plan` names the plan to print; "" is the whole lesson."""
 
     paper: PaperSize = PaperSize.A4
     with_article: bool = True
+    plan: str = ""
+
+    def file_name(self, lesson_id: str, kind: str) -> str:
+        """What a handout of this kind is called, so that no two that differ have one name."""
+        cut = "" if self.with_article else "-without-article"
+        plan = f"_{self.plan}" if self.plan else ""
+        return f"{lesson_id}_{kind}{cut}_{self.paper.value}{plan}.pdf"
 
 
 @dataclass(frozen=True)

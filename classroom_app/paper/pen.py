@@ -117,6 +117,25 @@ class Pen:
         radius = size / 2
         self._canvas.circle(x + radius, self.page_height - top - radius, radius, stroke=1, fill=0)
 
+    def shape(self, points: Sequence[tuple[float, float]], filled: bool, thick: float = 1.0) -> None:
+        """A closed outline through the points, or its area in black."""
+        self._canvas.setLineWidth(thick)
+        self._canvas.setStrokeGray(0)
+        self._canvas.setFillGray(0)
+        path = self._canvas.beginPath()
+        for index, (x, top) in enumerate(points):
+            (path.lineTo if index else path.moveTo)(x, self.page_height - top)
+        path.close()
+        self._canvas.drawPath(path, stroke=int(not filled), fill=int(filled))
+
+    def disc(self, x: float, top: float, size: float, share: float = 1.0) -> None:
+        """A circle filled in black from its foot up: whole, or the half of it."""
+        self.circle(x, top, size, thick=1.0)
+        self._canvas.setFillGray(0)
+        low, high = self.page_height - top - size, self.page_height - top
+        turn = 360 * share
+        self._canvas.wedge(x, low, x + size, high, 270 - turn / 2, turn, stroke=0, fill=1)
+
     def tick(self, x: float, top: float, size: float) -> None:
         """A tick mark as large as a box of that size, drawn so that it needs no symbol font."""
         self._canvas.setLineWidth(1.6)

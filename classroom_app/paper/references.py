@@ -8,6 +8,20 @@ from classroom_app.lesson.items import Item
 from classroom_app.lesson.student import StudentLesson
 from classroom_app.paper.article import ArticleLines, article_lines
 from classroom_app.paper.blocks import letters
+from classroom_app.paper.styles import EXCERPT
+from classroom_app.paper.text import Span, TextBlock, pdf_text
+
+
+def quoted(words: str) -> str:
+    """The words in quotation marks, of which words that are a quotation already need no second pair."""
+    whole = words[:1] == "“" and words.find("”") == len(words) - 1
+    return words if whole else f"“{words}”"
+
+
+def quoted_at(words: str, place: str, keep_with_next: bool = False) -> TextBlock:
+    """A quotation as a block of its own, with its place behind it, where it has one."""
+    spans = [Span(quoted(words), italic=True), Span(f" ({place})" if place else "")]
+    return pdf_text(spans, EXCERPT, keep_with_next)
 
 
 class References:
@@ -16,8 +30,10 @@ class References:
     def __init__(self, lesson: StudentLesson, with_article: bool) -> None:
         self.article: Article = lesson.article
         self.lines: ArticleLines | None = article_lines(lesson.article) if with_article else None
-        self.numbers = {item.id: number for number, item in enumerate(lesson.items, start=1)}
-        needed = dict.fromkeys(source for item in lesson.items for source in item.material)
+        # From the activities, since a lesson cut down to a plan may still hold the items of the whole.
+        items = [item for activity in lesson.activities for item in activity.items]
+        self.numbers = {item.id: number for number, item in enumerate(items, start=1)}
+        needed = dict.fromkeys(source for item in items for source in item.material)
         self.source_letters = dict(zip(needed, letters(len(needed), "A"), strict=True))
 
     def source_name(self, source_id: str) -> str:
@@ -28,12 +44,18 @@ class References:
         if selector is None:
             return ""
         if self.lines:
-            return self.lines.reference(selector) or f"“{selector.exact}”"
-        return f"{self._paragraph(selector)}“{selector.exact}”"
+            return self.lines.reference(selector) or quoted(selector.exact)
+        paragraph = self._paragraph(selector)
+        return f"{paragraph and f'{paragraph}: '}{quoted(selector.exact)}"
+
+    def where(self, selector: TextQuoteSelector) -> str:
+        """Where in the article a passage stands, apart from its words; empty where it is not in it."""
+        place = self.lines.reference(selector) if self.lines else self._paragraph(selector)
+        return place.replace(" ", "\u00a0")
 
     def _paragraph(self, selector: TextQuoteSelector) -> str:
         try:
-            return f"P{self.article.locate(selector).number}: "
+            return f"P{self.article.locate(selector).number}"
         except AnchorError:
             return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import singledispatch
 
 from classroom_app.lesson.items import (
@@ -11,9 +12,20 @@ from classroom_app.lesson.items import (
     HottextItem,
     Item,
     MatchItem,
+    OrderItem,
+    SliderItem,
     TextEntryItem,
 )
-from classroom_app.lesson.student import Excerpt, Material, StudentActivity, StudentDiscussion, StudentLesson
+from classroom_app.lesson.student import (
+    Excerpt,
+    Material,
+    Plan,
+    Role,
+    StudentActivity,
+    StudentDiscussion,
+    StudentLesson,
+)
+from classroom_app.paper.beside import beside
 from classroom_app.paper.blocks import (
     Bookmarked,
     EntryBox,
@@ -34,6 +46,7 @@ from classroom_app.paper.layout import Block, Group
 from classroom_app.paper.page import Handout, PaperOptions, Sheet, render
 from classroom_app.paper.pen import Pen
 from classroom_app.paper.references import References
+from classroom_app.paper.scale import scale
 from classroom_app.paper.styles import (
     BODY,
     CAPTION,
@@ -61,21 +74,24 @@ _UNIT_BESIDE = 60
 
 
 def worksheet(lesson: StudentLesson, options: PaperOptions) -> Handout:
-    """The worksheet of a lesson, made from nothing that holds a key."""
-    references = References(lesson, options.with_article)
-    blocks = _front(lesson)
+    """The worksheet of a lesson or one of its plans, made from nothing that holds a key.
+
+    KeyError where the lesson has no such plan.
+    """
+    printed = lesson.planned(options.plan)
+    references = References(printed, options.with_article)
+    blocks = _front(lesson, options)
     if references.lines:
         blocks += _article(lesson, references.lines.blocks())
-    for number, activity in enumerate(lesson.activities, start=1):
-        blocks += _activity(number, activity, lesson, references)
-    blocks += _source_note(lesson, references)
+    for number, activity in enumerate(printed.activities, start=1):
+        blocks += _activity(number, activity, printed, references)
+    blocks += _source_note(printed, references)
     return render(blocks, _sheet(lesson, options))
 
 
 def _sheet(lesson: StudentLesson, options: PaperOptions) -> Sheet:
-    kind = "worksheet" if options.with_article else "worksheet-without-article"
     return Sheet(
-        name=f"{lesson.id}_{kind}_{options.paper.value}.pdf",
+        name=options.file_name(lesson.id, "worksheet"),
         title=lesson.title,
         kind="Worksheet",
         version=lesson.sha256[:8],
@@ -84,8 +100,19 @@ def _sheet(lesson: StudentLesson, options: PaperOptions) -> Sheet:
     )
 
 
-def _front(lesson: StudentLesson) -> list[Block]:
-    return [pdf_text(lesson.title, TITLE, keep_with_next=True), NameLine()]
+def _front(lesson: StudentLesson, options: PaperOptions) -> list[Block]:
+    title = pdf_text(lesson.title, TITLE, keep_with_next=True)
+    return [title, *plan_title(find_plan(lesson.plans, options.plan)), NameLine()]
+
+
+def find_plan(plans: Iterable[Plan], plan_id: str) -> Plan | None:
+    """The plan that is printed; None for the whole lesson."""
+    return next((plan for plan in plans if plan.id == plan_id), None)
+
+
+def plan_title(plan: Plan | None) -> list[Block]:
+    """What stands under the lesson's title when a plan is printed."""
+    return [pdf_text(plan.title, SUBHEADING, keep_with_next=True)] if plan else []
 
 
 class NameLine(Block):
@@ -119,10 +146,10 @@ def _article(lesson: StudentLesson, paragraphs: list[Block]) -> list[Block]:
 def _activity(
     number: int, activity: StudentActivity, lesson: StudentLesson, references: References
 ) -> list[Block]:
-    heading = activity_heading(number, activity.title, activity.minutes)
+    opening = activity_opening(number, activity.title, activity.minutes, activity.role)
     introduction = pdf_text(activity.introduction, READING)
     blocks: list[Block] = [
-        Group([heading, introduction], kept=True, before=heading.before, keep_with_next=True)
+        Group([*opening, introduction], kept=True, before=opening[0].before, keep_with_next=True)
     ]
     shown: set[str] = set()
     for item in activity.items:
@@ -134,9 +161,13 @@ def _activity(
     return [*blocks, *(_discussion(prompt) for prompt in activity.discussions)]
 
 
-def activity_heading(number: int, title: str, minutes: int) -> Block:
+def activity_opening(number: int, title: str, minutes: int, role: Role) -> list[Block]:
+    """An activity's heading, and that its answers are not marked where that is so."""
     heading = labelled(f"{minutes} min", pdf_text(title, HEADING, keep_with_next=True))
-    return Bookmarked(f"Activity {number}: {title}", 0, heading)
+    opening: list[Block] = [Bookmarked(f"Activity {number}: {title}", 0, heading)]
+    if role != "lesson":
+        opening.append(pdf_text("Not marked.", SMALL, keep_with_next=True))
+    return opening
 
 
 def _material(material: Material, name: str) -> Block:
@@ -155,9 +186,11 @@ def _excerpt(excerpt: Excerpt) -> list[Block]:
 
 
 def _item(item: Item, references: References) -> Block:
-    return Group(
-        [*question(item, references), *_answer_room(item, references)], kept=True, before=STEP * 5, after=STEP
-    )
+    room = _answer_room(item, references)
+    asked = beside(item, references.lines is not None)
+    if asked:
+        room[-1].keep_with_next = True
+    return Group([*question(item, references), *room, *asked], kept=True, before=STEP * 5, after=STEP)
 
 
 def question(item: Item, references: References) -> list[Block]:
@@ -174,6 +207,10 @@ def _instruction(item: Item) -> str:
     """How to answer on paper, where it is not plain to see."""
     if isinstance(item, ChoiceItem):
         return _choice_instruction(item)
+    if isinstance(item, OrderItem):
+        return "Write a number in every box: 1 for the first, 2 for the next, and so on."
+    if isinstance(item, SliderItem):
+        return "Put one cross on the line."
     if isinstance(item, MatchItem):
         return "Mark one circle in every row." if _can_be_ticked(item) else "Write one letter in every box."
     if isinstance(item, HottextItem):
@@ -216,6 +253,25 @@ def choice_text(choice: Choice, references: References, bold: bool = False) -> B
         unbroken = place.replace(" ", "\u00a0")
         spans.append(Span(f" ({unbroken})", small=True))
     return pdf_text(spans, BODY)
+
+
+@_answer_room.register
+def _(item: OrderItem, references: References) -> list[Block]:
+    named = zip(letters(len(item.choices), "A"), item.choices, strict=True)
+    return [order_table((LetterCell(), letter, choice_text(choice, references)) for letter, choice in named)]
+
+
+def order_table(rows: Iterable[tuple[Block, str, Block]]) -> Block:
+    """A row for each choice: its place in the order, its letter and its text."""
+    cells = [(place, pdf_text(letter, BODY), text) for place, letter, text in rows]
+    table = Grid([36, 24, MEASURE - 60], cells, middle=True)
+    table.kept = True
+    return table
+
+
+@_answer_room.register
+def _(item: SliderItem, references: References) -> list[Block]:
+    return scale(item)
 
 
 @_answer_room.register

@@ -6,8 +6,8 @@ Everything here is synchronous and runs on one thread, which owns the store. Wha
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,31 +15,34 @@ from typing import TYPE_CHECKING
 from classroom_app import __version__
 from classroom_app.errors import AttemptError, ClassroomError, NotSaved, UnknownCode
 from classroom_app.formats.publish import publish
+from classroom_app.lesson.annotations import Annotation, read_annotation
+from classroom_app.lesson.arrangement import arranged
 from classroom_app.lesson.events import (
+    ANNOTATE,
     ANSWER,
     CLEAR,
     CLOCK,
+    NOTHING,
     RESUME,
     SIGN_IN,
     SUBMIT,
     VISIT,
     Event,
+    Folded,
     fold,
     value_digest,
     value_text,
 )
 from classroom_app.lesson.identity import random_code, random_id, read_code, receipt_code
-from classroom_app.lesson.responses import Progress, Response, fits, progress, read_response
+from classroom_app.lesson.responses import Progress, Response, fits, progress, read_response, response_value
 from classroom_app.lesson.student import StudentLesson
 from classroom_app.lesson.text import clean_name
 from classroom_app.services.clock import Clock, SystemClock
 from classroom_app.store.place import is_network_folder
-from classroom_app.store.records import AttemptRecord
+from classroom_app.store.records import AttemptRecord, EventRecord
 
 if TYPE_CHECKING:  # loading the store takes longer than a student needs to see the sign-in
     from classroom_app.store.database import Store, Work
-
-_NOTHING = value_text(None)
 
 CLOCK_JUMP_MS = 60_000
 """How far the wall clock may stray from the steady one before the log says so."""
@@ -55,6 +58,27 @@ class Receipt:
     code: str
     answered: int
     handed_in: datetime
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a sign-in settles for the whole attempt: the plan, and the seed of the order of options."""
+
+    plan: str = ""
+    seed: str = ""
+
+    @classmethod
+    def read(cls, text: str) -> Beginning:
+        """From a sign-in's value; attempts of earlier versions, and erased ones, have none."""
+        value = json.loads(text) if text else None
+        return cls(str(value.get("plan", "")), str(value.get("seed", ""))) if value else cls()
+
+    def shown(self, lesson: StudentLesson) -> StudentLesson:
+        """The lesson as this student sees it."""
+        try:
+            return arranged(lesson.planned(self.plan), self.seed)
+        except KeyError as missing:
+            raise AttemptError(f"the lesson has no plan {missing}", "choose one that it has") from missing
 
 
 class AnswerDesk:
@@ -103,8 +127,11 @@ class AnswerDesk:
             work.commit()
         return [str(store.salvage)]
 
-    def sign_in(self, lesson: StudentLesson, name: str | None) -> Sitting:
-        """A new attempt, under a name or without one. Two equal names are two people."""
+    def sign_in(self, lesson: StudentLesson, name: str | None, plan: str = "") -> Sitting:
+        """A new attempt on a plan of the lesson ("": all of it), under a name or without one.
+
+        Two equal names are two people. The attempt's own seed decides in which order options stand.
+        """
         store = self._opened()
         with store.begin() as work:
             if name and work.attempts.has_code(read_code(name)):
@@ -122,8 +149,9 @@ class AnswerDesk:
                 started_utc=_stamp(self._clock.wall()),
             )
             work.attempts.add(record)
-            sitting = Sitting(store, self._clock, record, lesson)
-            sitting._begin(work, SIGN_IN)
+            beginning = Beginning(plan=plan, seed=random_id())
+            sitting = Sitting(store, self._clock, record, beginning.shown(lesson))
+            sitting._begin(work, SIGN_IN, beginning)
             work.commit()
         return sitting
 
@@ -147,8 +175,12 @@ class AnswerDesk:
                     "the questions of this work were lost when the answers file was damaged",
                     "put the lesson back into the library as it was, and start the app again",
                 )
-            sitting = Sitting(store, self._clock, record, StudentLesson.model_validate_json(canonical))
-            sitting._replay(work)
+            records = work.events.of_attempt(record.id)
+            folded = fold((event.event, event.value) for event in records)
+            lesson = StudentLesson.model_validate_json(canonical)
+            shown = Beginning.read(folded.beginning).shown(lesson)
+            sitting = Sitting(store, self._clock, record, shown)
+            sitting._replay(folded, records)
             if sitting.receipt is None:
                 sitting._begin(work, RESUME)
             work.commit()
@@ -173,6 +205,7 @@ class Sitting:
         self.code = record.code
         self.name = record.name
         self.answers: dict[str, Response] = {}
+        self.annotations: dict[str, Annotation] = {}
         self.at_item = ""
         self.receipt: Receipt | None = None
         self._store = store
@@ -191,12 +224,22 @@ class Sitting:
         """
         if response is not None and not fits(self._items[item_id], response):
             raise AttemptError(f"the answer does not fit the question '{item_id}'", "answer it again")
-        value = response.model_dump(mode="json") if response else None
+        value = response_value(response) if response else None
         saved = self._write(ANSWER if response else CLEAR, item_id, value)
         if response is None:
             self.answers.pop(item_id, None)
         else:
             self.answers[item_id] = response
+        return saved
+
+    def annotate(self, annotation_id: str, annotation: Annotation | None) -> datetime:
+        """Keeps an annotation, or takes it away (None). Raises what `save` does."""
+        value = annotation.model_dump(mode="json") if annotation else None
+        saved = self._write(ANNOTATE, annotation_id, value)
+        if annotation is None:
+            self.annotations.pop(annotation_id, None)
+        else:
+            self.annotations[annotation_id] = annotation
         return saved
 
     def visit(self, item_id: str) -> datetime:
@@ -211,16 +254,25 @@ class Sitting:
         self.receipt = Receipt(receipt_code(self._tail.head), self._answered(), handed_in)
         return self.receipt
 
-    def save_to_file(self, path: Path, unsaved: dict[str, Response | None]) -> None:
-        """Writes all answers to a file, with the changes that the store did not take (None: cleared)."""
-        latest = {**self.answers, **unsaved}
-        answers = {item_id: answer for item_id, answer in latest.items() if answer is not None}
+    def save_to_file(
+        self,
+        path: Path,
+        unsaved: dict[str, Response | None],
+        unsaved_annotations: dict[str, Annotation | None],
+    ) -> None:
+        """Writes all answers and annotations to a file, with the changes that the store did not take.
+
+        A change to None takes an answer or an annotation away.
+        """
+        answers = {name: a for name, a in {**self.answers, **unsaved}.items() if a is not None}
+        annotations = [a for a in {**self.annotations, **unsaved_annotations}.values() if a is not None]
         content = {
             "lesson": self.lesson.id,
-            "lesson_sha256": self.lesson.sha256,
+            "lesson_sha256": self._record.lesson_sha256,
             "name": self.name,
             "code": self.code,
-            "answers": {item_id: answer.model_dump(mode="json") for item_id, answer in answers.items()},
+            "answers": {item_id: response_value(answer) for item_id, answer in answers.items()},
+            "annotations": [annotation.model_dump(mode="json") for annotation in annotations],
         }
         publish(path, json.dumps(content, ensure_ascii=False, indent=2).encode(), replace=True)
 
@@ -231,16 +283,18 @@ class Sitting:
             for item_id, item in self._items.items()
         )
 
-    def _begin(self, work: Work, kind: str) -> None:
+    def _begin(self, work: Work, kind: str, beginning: Beginning | None = None) -> None:
         """Takes the attempt for this run and says so in its log."""
         self._tail = _Tail(work.attempts.take(self._record.id, self._run_id), 0)
-        self._tail = self._append(work, self._tail, kind)
+        text = value_text(asdict(beginning)) if beginning else NOTHING
+        self._tail = self._append(work, self._tail, kind, text=text)
 
-    def _replay(self, work: Work) -> None:
-        records = work.events.of_attempt(self._record.id)
-        folded = fold((record.event, record.value) for record in records)
+    def _replay(self, folded: Folded, records: Sequence[EventRecord]) -> None:
         self.answers = {
             item_id: read_response(json.loads(value)) for item_id, value in folded.answers.items()
+        }
+        self.annotations = {
+            name: read_annotation(json.loads(value)) for name, value in folded.annotations.items()
         }
         self.at_item = folded.at_item
         if folded.submitted:
@@ -273,7 +327,7 @@ class Sitting:
         self._clock_offset_ms += jump or 0
         return self._tail.at
 
-    def _append(self, work: Work, tail: _Tail, kind: str, subject: str = "", text: str = _NOTHING) -> _Tail:
+    def _append(self, work: Work, tail: _Tail, kind: str, subject: str = "", text: str = NOTHING) -> _Tail:
         """Adds an event with a value's text behind `tail`; returns the new end of the log."""
         salt = random_id()
         now = _stamp(self._clock.wall())

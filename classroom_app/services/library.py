@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from classroom_app.errors import ClassroomError, Fault
-from classroom_app.formats.lesson_files import LESSON_FILE, Uncovered, load_lesson, read_lesson
-from classroom_app.lesson.authored import Lesson
+from classroom_app.formats.kept_lessons import LESSON_FILE, KeptLesson, KeptLessons, digest
+from classroom_app.lesson.student import StudentLesson
+
+if TYPE_CHECKING:  # a kept lesson needs neither YAML nor the types of keys
+    from classroom_app.formats.lesson_files import Uncovered
+    from classroom_app.lesson.authored import Lesson
 
 
 @dataclass(frozen=True)
 class LibraryEntry:
-    """One lesson in the list; a lesson with faults is listed with the first of them and cannot be opened."""
+    """One lesson in the list, as students have it (`lesson`).
+
+    A lesson with faults is listed with the first of them and cannot be opened.
+    """
 
     id: str
     title: str
     summary: str
-    items: int
-    discussions: int
-    minutes: int
     folder: Path
-    lesson: Lesson | None
+    lesson: StudentLesson | None
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -38,12 +43,23 @@ class LibraryEntry:
         )
 
 
+@dataclass(frozen=True)
+class LookedOver:
+    """The folders that were looked over, all faults, and the lessons that can be used."""
+
+    folders: list[Path]
+    faults: list[Fault]
+    lessons: list[Lesson]
+
+
 class Library:
     """Lessons in folders, one folder each, and the seeds (article texts) they name."""
 
-    def __init__(self, folders: Sequence[Path], seeds: Path) -> None:
+    def __init__(self, folders: Sequence[Path], seeds: Path, kept: Path | None = None) -> None:
+        """`kept` is a folder in which what students see is kept from one start to the next."""
         self._folders = tuple(folders)
         self._seeds = seeds
+        self._kept = KeptLessons(kept) if kept is not None else None
 
     def entries(self) -> list[LibraryEntry]:
         """Every lesson, in order of folder and name."""
@@ -52,51 +68,66 @@ class Library:
     def load(self, lesson_id: str) -> Lesson:
         """The lesson of that id, or in that folder. Raises ClassroomError or LessonError."""
         if _is_lesson(Path(lesson_id)):
-            return load_lesson(Path(lesson_id), self._seeds)
+            return self.open(LibraryEntry("", "", "", Path(lesson_id), None))
         known = []
         for entry in self.entries():
-            if entry.lesson is not None and entry.id == lesson_id:
-                return entry.lesson
-            if entry.folder.name == lesson_id:
-                return load_lesson(entry.folder, self._seeds)
+            if lesson_id in (entry.id, entry.folder.name):
+                return self.open(entry)
             known.append(entry.id)
         raise ClassroomError(
             f"there is no lesson '{lesson_id}'",
             f"use one of: {', '.join(known)}" if known else "add one first",
         )
 
-    def check(self, path: Path, uncovered: Uncovered) -> tuple[list[Path], list[Fault]]:
-        """Looks over the lesson in a folder, or every lesson below it: the folders seen, and all faults.
+    def open(self, entry: LibraryEntry) -> Lesson:
+        """The whole lesson of an entry, as the teacher has it. Raises LessonError."""
+        from classroom_app.formats.lesson_files import load_lesson
 
-        Raises ClassroomError where there is no lesson.
+        return load_lesson(entry.folder, self._seeds)
+
+    def check(self, path: Path, uncovered: Uncovered, strict: bool = False) -> LookedOver:
+        """Looks over the lesson in a folder, or every lesson below it.
+
+        `strict` adds the rules of the fairness and coverage report. Raises ClassroomError where there is no
+        lesson.
         """
         if path.suffix == ".yaml":
             path = path.parent
         folders = [path] if _is_lesson(path) else list(_below(path))
         if not folders:
             raise ClassroomError(f"{path}: no lesson is there", f"name a folder that holds {LESSON_FILE}")
-        faults = [fault for folder in folders for fault in read_lesson(folder, self._seeds, uncovered)[1]]
-        return folders, faults
+        lessons: list[Lesson] = []
+        faults: list[Fault] = []
+        from classroom_app.formats.lesson_files import read_lesson
+
+        for folder in folders:
+            lesson, found = read_lesson(folder, self._seeds, uncovered, strict)
+            faults += found
+            lessons += [lesson] if lesson else []
+        return LookedOver(folders, faults, lessons)
 
     def _lesson_folders(self) -> Iterator[Path]:
         for folder in self._folders:
             yield from _below(folder)
 
     def _entry(self, folder: Path) -> LibraryEntry:
+        now = digest(folder, self._seeds) if self._kept else ""
+        kept = self._kept.get(folder, now) if self._kept and now else None
+        if kept is not None:
+            return _listed(folder, kept)
+        from classroom_app.formats.lesson_files import read_lesson
+
         lesson, faults = read_lesson(folder, self._seeds)
         if lesson is None:
-            return LibraryEntry(folder.name, folder.name, "", 0, 0, 0, folder, None, tuple(faults))
-        content = lesson.content
-        return LibraryEntry(
-            id=content.id,
-            title=content.title,
-            summary=content.summary,
-            items=len(content.items),
-            discussions=len(content.discussions),
-            minutes=content.minutes,
-            folder=folder,
-            lesson=lesson,
-        )
+            return LibraryEntry(folder.name, folder.name, "", folder, None, tuple(faults))
+        kept = KeptLesson(lesson.content.summary, lesson.for_students)
+        if self._kept and now:
+            self._kept.put(folder, now, kept)
+        return _listed(folder, kept)
+
+
+def _listed(folder: Path, kept: KeptLesson) -> LibraryEntry:
+    return LibraryEntry(kept.lesson.id, kept.lesson.title, kept.summary, folder, kept.lesson)
 
 
 def _is_lesson(folder: Path) -> bool:

@@ -11,7 +11,7 @@ from classroom_app.errors import ClassroomError
 from classroom_app.formats.publish import publish
 from classroom_app.lesson.authored import Lesson
 
-KINDS = ("worksheet", "key")
+KINDS = ("worksheet", "key", "ledger")
 PAPERS = ("A4", "Letter")
 
 Progress = Callable[[int, int], None]
@@ -20,12 +20,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class HandoutOrder:
-    """What to print. `replace` lets older handouts of the same name be overwritten."""
+    """What to print: of which plan ("": the whole lesson), and whether older handouts are overwritten."""
 
     kinds: tuple[str, ...]
     paper: str
     folder: Path
     with_article: bool = True
+    plan: str = ""
     replace: bool = False
 
 
@@ -48,7 +49,14 @@ class Cancelled(ClassroomError):
 def make_handouts(
     lesson: Lesson, order: HandoutOrder, progress: Progress | None = None, stop: Flag | None = None
 ) -> list[HandoutFile]:
-    """Prints and writes each kind in turn. Raises NotPublished, or Cancelled between two handouts."""
+    """Prints and writes each kind in turn.
+
+    Raises ClassroomError for a plan that the lesson has not, NotPublished, or Cancelled between two handouts.
+    """
+    plans = [plan.id for plan in lesson.content.plans]
+    if order.plan and order.plan not in plans:
+        cure = f"use one of: {', '.join(plans)}" if plans else "leave it out: the lesson has none"
+        raise ClassroomError(f"the lesson has no plan '{order.plan}'", cure)
     done: list[HandoutFile] = []
     for kind in order.kinds:
         if stop is not None and stop.is_set():
@@ -69,11 +77,15 @@ def uncovered(text: str) -> Sequence[str]:
 def _make(lesson: Lesson, kind: str, order: HandoutOrder) -> HandoutFile:
     from classroom_app.paper import handouts  # ReportLab takes a while to load: only who prints waits for it
 
-    options = handouts.PaperOptions(paper=handouts.PaperSize(order.paper), with_article=order.with_article)
+    options = handouts.PaperOptions(
+        paper=handouts.PaperSize(order.paper), with_article=order.with_article, plan=order.plan
+    )
     if kind == "worksheet":
         handout = handouts.worksheet(lesson.for_students, options)
     elif kind == "key":
         handout = handouts.key(lesson, options)
+    elif kind == "ledger":
+        handout = handouts.ledger(lesson, options)
     else:
         raise ClassroomError(f"there is no handout '{kind}'", f"use one of: {', '.join(KINDS)}")
     path = order.folder / handout.name

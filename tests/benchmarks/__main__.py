@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.benchmarks.report import head, table
 
-NAMES = ("start", "memory", "save", "paper")
+NAMES = ("start", "memory", "save", "paper", "lesson")
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ import pytest
 from classroom_app.settings import find_places
 from tests.cli.command import run_app
 from tests.formats.folders import LessonFolder, item, split_lesson, write_lesson
+from tests.formats.test_strict_faults import write_strict
 
 FAULT = re.compile(r"^(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): (?P<message>.+) \((?P<cure>.+)\)$")
 
@@ -155,3 +156,50 @@ def test_check_writes_no_control_character_to_the_terminal(tmp_path: Path) -> No
     text = (folder.path / "lesson.yaml").read_text("utf-8")
     folder.write("lesson.yaml", text + '"\\e[2J\\e]0;owned\\a": x\n')
     assert "\x1b" not in run_app(tmp_path, "check", folder.path).stdout
+
+
+def test_strict_prints_the_coverage_table_of_a_clean_lesson(tmp_path: Path) -> None:
+    done = run_app(tmp_path, "check", "--strict", write_strict(tmp_path).path)
+    lines = done.stdout.splitlines()
+    assert done.returncode == 0
+    assert lines[:2] == ["", "lichens"]
+    assert [line.split()[0] for line in lines[2:6]] == ["para.", "P1", "P2", "P3*"]
+    assert max(map(len, lines)) <= 100
+    assert done.stderr == "1 lesson(s) looked over strictly, 0 fault(s)\n"
+
+
+def test_strict_prints_its_faults_before_the_table(tmp_path: Path) -> None:
+    folder = write_strict(tmp_path, lambda d: d.update(summary="Of course."))
+    done = run_app(tmp_path, "check", "--strict", folder.path)
+    first, *rest = done.stdout.splitlines()
+    assert done.returncode == 1
+    assert FAULT.match(first) and "“Of course”" in first
+    assert any(line.startswith("P1 ") for line in rest)
+    assert run_app(tmp_path, "check", folder.path).returncode == 0
+
+
+def test_strict_gives_no_table_of_a_lesson_that_the_plain_check_faults(tmp_path: Path) -> None:
+    done = run_app(tmp_path, "check", "--strict", broken_lesson(tmp_path).path)
+    assert (done.returncode, len(done.stdout.splitlines())) == (1, 3)
+    assert done.stderr.splitlines() == [
+        "lessons with these faults were not looked over for fairness and coverage",
+        "1 lesson(s) looked over strictly, 3 fault(s)",
+    ]
+
+
+def test_strict_writes_faults_and_tables_as_json(tmp_path: Path) -> None:
+    folder = write_strict(tmp_path, lambda d: d.update(summary="Of course."))
+    done = run_app(tmp_path, "check", "--strict", "--json", folder.path)
+    found = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert [fault["code"] for fault in found["faults"]] == ["LOADED-WORD"]
+    assert [row["paragraph"] for row in found["coverage"]["lichens"]["rows"]] == [1, 2, 3]
+
+
+def test_strict_has_a_table_for_each_lesson_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    for name in ("one", "two"):
+        folder = write_strict(tmp_path / name, lambda data, name=name: data.update(id=name))
+        folder.path.rename(tmp_path / "mine" / name)
+    found = json.loads(run_app(tmp_path, "check", "--strict", "--json", tmp_path / "mine").stdout)
+    assert (found["faults"], sorted(found["coverage"])) == ([], ["one", "two"])

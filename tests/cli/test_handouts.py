@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from tests.cli.command import run_app
 from tests.formats.folders import LessonFolder, item, write_lesson
 
-WORKSHEET, KEY = "lichens_worksheet_A4.pdf", "lichens_key_A4.pdf"
+WORKSHEET, KEY, LEDGER = (f"lichens_{kind}_A4.pdf" for kind in ("worksheet", "key", "ledger"))
 
 
 @pytest.fixture
@@ -26,12 +26,12 @@ def text_of(path: Path) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
 
-def test_handouts_writes_worksheet_and_key(tmp_path: Path, folder: LessonFolder) -> None:
+def test_handouts_writes_all_kinds(tmp_path: Path, folder: LessonFolder) -> None:
     out = tmp_path / "new" / "out"
     done = run_app(tmp_path, "handouts", folder.path, "--out", out)
     assert (done.returncode, done.stderr) == (0, "")
-    assert names(out) == [KEY, WORKSHEET]
-    pages = {name: len(PdfReader(out / name).pages) for name in (WORKSHEET, KEY)}
+    assert names(out) == [KEY, LEDGER, WORKSHEET]
+    pages = {name: len(PdfReader(out / name).pages) for name in (WORKSHEET, KEY, LEDGER)}
     assert done.stdout == "".join(f"{out / name}: {count} pages\n" for name, count in pages.items())
 
 

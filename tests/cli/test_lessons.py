@@ -28,7 +28,7 @@ def test_lessons_lists_the_users_own_after_the_shipped(tmp_path: Path) -> None:
     hostile = "<img src=x> {{7*7}} %(a)s =1+1"
     write_lesson(tmp_path / "lessons", lambda d: d.update(title=hostile))
     done = run_app(tmp_path, "lessons")
-    assert f"\nlichens: {hostile}\n    5 items, 1 prompts, 10 minutes\n" in done.stdout
+    assert f"\nlichens: {hostile}\n    7 items, 1 prompts, 10 minutes\n" in done.stdout
     entries = json.loads(run_app(tmp_path, "lessons", "--json").stdout)
     assert [entry["id"] for entry in entries] == [SHIPPED, "lichens"]
     assert entries[1]["title"] == hostile

@@ -9,29 +9,55 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSlider,
+    QTabBar,
+)
 from pytestqt.qtbot import QtBot
 
 from classroom_app.desktop.background import Worker
 from classroom_app.desktop.student.student_pages import StudentPages
 from classroom_app.desktop.theme import Theme
 from classroom_app.desktop.widgets.reading_view import ReadingView
-from classroom_app.formats.lesson_files import load_lesson
-from classroom_app.lesson.responses import ChoiceResponse, MatchResponse, TextResponse
-from classroom_app.services.answer import AnswerDesk, Sitting
-from classroom_app.settings import find_places
-from classroom_app.store.database import Store
-from tests.builders import choice_item, extended_text_item, make_student_lesson
-from tests.desktop.acting import editor_of, find, go_to, press, resume, sign_in, wait_saved
-
-
-def on_disk(path: Path, code: str) -> Sitting:
-    """What a later process would find."""
-    store = Store.open(path)
-    try:
-        return AnswerDesk(lambda: store).resume(code)
-    finally:
-        store.close()
+from classroom_app.lesson.authored import Lesson
+from classroom_app.lesson.items import OrderItem
+from classroom_app.lesson.responses import (
+    ChoiceResponse,
+    MatchResponse,
+    OrderResponse,
+    SliderResponse,
+    TextResponse,
+)
+from classroom_app.services.answer import AnswerDesk
+from tests.builders import (
+    choice_item,
+    extended_text_item,
+    make_article,
+    make_lesson,
+    make_student_lesson,
+    match_item,
+)
+from tests.desktop.acting import (
+    come_back,
+    editor_of,
+    fill_up,
+    find,
+    go_to,
+    kept,
+    on_disk,
+    press,
+    raise_it,
+    resume,
+    select,
+    sign_in,
+    wait_saved,
+)
+from tests.journeys.version_1 import IN_THE_MIDST, write_version_1
 
 
 def test_each_kind_of_answer_is_on_disk_when_it_says_saved(
@@ -40,6 +66,10 @@ def test_each_kind_of_answer_is_on_disk_when_it_says_saved(
     code = sign_in(qtbot, pages)
     press(qtbot, editor_of(pages), "alga")
     wait_saved(qtbot, pages)
+    go_to(pages, "life-of-a-lichen")
+    press(qtbot, editor_of(pages), "keepOrder")
+    shown = pages.answer.item
+    assert isinstance(shown, OrderItem)
     go_to(pages, "who-does-what")
     press(qtbot, editor_of(pages), "walls/fungus")
     press(qtbot, editor_of(pages), "food/alga")
@@ -49,13 +79,17 @@ def test_each_kind_of_answer_is_on_disk_when_it_says_saved(
     qtbot.keyClicks(find(editor_of(pages), QLineEdit, "entry"), "9.5")
     go_to(pages, "rewrite")
     qtbot.keyClicks(find(editor_of(pages), QPlainTextEdit, "writing"), "2<y and y>1")
+    go_to(pages, "share-of-fungus")
+    qtbot.keyClick(find(editor_of(pages), QSlider, "slider"), Qt.Key.Key_End)
     wait_saved(qtbot, pages)
     assert on_disk(answers_path, code).answers == {
         "partners": ChoiceResponse(choices=("alga",)),
+        "life-of-a-lichen": OrderResponse(order=tuple(choice.id for choice in shown.choices)),
         "who-does-what": MatchResponse(pairs={"walls": "fungus", "food": "alga"}),
         "hedge": ChoiceResponse(choices=("some-say",)),
         "growth": TextResponse(text="9.5"),
         "rewrite": TextResponse(text="2<y and y>1"),
+        "share-of-fungus": SliderResponse(value=100),
     }
 
 
@@ -86,10 +120,10 @@ def test_the_review_lists_what_is_open_and_leads_there(qtbot: QtBot, pages: Stud
     press(qtbot, editor_of(pages), "alga")
     go_to(pages, "who-does-what")
     press(qtbot, editor_of(pages), "walls/fungus")
-    go_to(pages, "rewrite")
+    go_to(pages, "share-of-fungus")
     press(qtbot, pages.answer, "next")
-    assert find(pages.review, QLabel, "summary").text().startswith("4 of 5 questions are not")
-    press(qtbot, pages.review, "open-1")
+    assert find(pages.review, QLabel, "summary").text().startswith("6 of 7 questions are not")
+    press(qtbot, pages.review, "open-2")
     assert pages.currentWidget() is pages.answer
     assert pages.answer.item is not None
     assert pages.answer.item.id == "who-does-what"
@@ -102,7 +136,7 @@ def test_handing_in_shows_a_receipt_and_closes_the_attempt(qtbot: QtBot, pages: 
     press(qtbot, pages.review, "handIn")
     qtbot.waitUntil(lambda: pages.currentWidget() is pages.receipt)
     receipt = find(pages.receipt, QLabel, "bigCode").text()
-    assert "1 of 5 questions answered" in find(pages.receipt, QLabel, "facts").text()
+    assert "1 of 7 questions answered" in find(pages.receipt, QLabel, "facts").text()
     resume(qtbot, pages, code)
     qtbot.waitUntil(lambda: pages.currentWidget() is pages.receipt)
     assert find(pages.receipt, QLabel, "bigCode").text() == receipt
@@ -241,7 +275,7 @@ def test_enter_presses_a_button_too(qtbot: QtBot, pages: StudentPages) -> None:
     qtbot.keyClick(find(pages.answer, QAbstractButton, "next"), Qt.Key.Key_Return)
     item = pages.answer.item
     assert item is not None
-    assert item.id == "who-does-what"
+    assert item.id == "life-of-a-lichen"
 
 
 def test_a_full_disk_is_shown_and_the_answer_saved_when_there_is_room(
@@ -302,32 +336,25 @@ def test_unsaved_answers_can_be_put_in_a_file(
 
 
 def test_working_on_a_row_brings_its_passage_into_view(qtbot: QtBot, pages: StudentPages) -> None:
-    places = find_places()
-    lesson = load_lesson(places.content / "chinas-ai-breakthroughs", places.seeds).for_students
+    paragraphs = [f"Paragraph {n} is about something else. " + "And so on. " * 20 for n in range(60)]
+    rows = [
+        {"id": "near", "text": "Near", "passage": {"exact": "Paragraph 2 is"}},
+        {"id": "far", "text": "Far", "passage": {"exact": "Paragraph 55 is"}},
+    ]
+    key = match_item()["key"] | {"pairs": {"near": "fungus", "far": "alga"}}
+    content = make_lesson([match_item(rows=rows, key=key)]).content
+    lesson = Lesson(content=content, article=make_article(*paragraphs)).for_students
     sign_in(qtbot, pages, lesson=lesson)
     article = find(pages.answer, ReadingView, "article")
     pages.activateWindow()
     qtbot.waitUntil(pages.isActiveWindow)
     before = article.verticalScrollBar().value()
-    find(editor_of(pages), QAbstractButton, "alibaba/fact").setFocus()
+    find(editor_of(pages), QAbstractButton, "far/fungus").setFocus()
     qtbot.waitUntil(lambda: article.verticalScrollBar().value() > before + 1000)
 
 
 def wait_idle(qtbot: QtBot, worker: Worker) -> None:
     qtbot.waitUntil(lambda: worker.idle)
-
-
-def fill_up(desk: AnswerDesk) -> None:
-    """Lets the database grow no further, as on a full disk."""
-    db = desk._opened()._connection
-    assert db is not None
-    pages_now = db.exec_driver_sql("PRAGMA page_count").scalar_one()
-    db.exec_driver_sql(f"PRAGMA max_page_count = {pages_now}")
-    db.rollback()
-
-
-def raise_it(error: Exception) -> None:
-    pytest.fail(str(error))
 
 
 def test_what_is_being_written_is_in_view_at_twice_the_text_size(
@@ -347,7 +374,7 @@ def test_enter_twice_does_not_hand_in_while_something_is_open(qtbot: QtBot, page
     sign_in(qtbot, pages)
     pages.activateWindow()
     qtbot.waitUntil(pages.isActiveWindow)
-    go_to(pages, "rewrite")
+    go_to(pages, "share-of-fungus")
     qtbot.keyClick(find(pages.answer, QAbstractButton, "next"), Qt.Key.Key_Return)
     assert pages.currentWidget() is pages.review
     qtbot.waitUntil(
@@ -368,7 +395,14 @@ def test_tab_leads_from_the_answer_to_the_buttons_below(qtbot: QtBot, pages: Stu
         while not (after.focusPolicy() & Qt.FocusPolicy.TabFocus and after.isVisible() and after.isEnabled()):
             after = after.nextInFocusChain()
         order.append(after)
-    assert [stop.objectName() for stop in order] == ["entry", "clearAnswer", "back", "stop", "next"]
+    assert [stop.objectName() for stop in order] == [
+        "entry",
+        "clearAnswer",
+        "undo",
+        "back",
+        "stop",
+        "next",
+    ]
 
 
 def test_a_code_typed_as_a_name_is_not_taken_for_one(qtbot: QtBot, pages: StudentPages) -> None:
@@ -379,3 +413,23 @@ def test_a_code_typed_as_a_name_is_not_taken_for_one(qtbot: QtBot, pages: Studen
     message = find(pages.sign_in, QLabel, "message")
     qtbot.waitUntil(lambda: "Come back" in message.text())
     assert pages.currentWidget() is pages.sign_in
+
+
+def test_work_begun_with_the_first_version_is_gone_on_with(
+    qtbot: QtBot, pages: StudentPages, answers_path: Path
+) -> None:
+    write_version_1(answers_path)
+    come_back(qtbot, pages, IN_THE_MIDST)
+    assert pages.answer.item is not None
+    assert pages.answer.item.id == "hedge"
+    assert find(editor_of(pages), QAbstractButton, "some-say").isChecked()
+    go_to(pages, "partners")
+    sources = find(pages.answer, ReadingView, "sources")
+    find(pages.answer, QTabBar, "readingTabs").setCurrentIndex(1)
+    select(sources, "crust")
+    press(qtbot, pages.answer, "highlight")
+    press(qtbot, editor_of(pages), "fungus")
+    wait_saved(qtbot, pages)
+    now = kept(answers_path, IN_THE_MIDST)
+    assert now.answers["partners"] == ChoiceResponse(choices=("fungus",))
+    assert [annotation.target.exact for annotation in now.annotations] == ["crust\t1 mm"]

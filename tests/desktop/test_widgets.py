@@ -16,13 +16,21 @@ from pytestqt.qtbot import QtBot
 
 from classroom_app.desktop.models.progress_model import PROGRESS_ROLE, ProgressModel
 from classroom_app.desktop.student.editors.make import make_editor
-from classroom_app.desktop.student.item_strip import ItemStrip
+from classroom_app.desktop.student.item_strip import ItemStrip, tile_size
 from classroom_app.desktop.student.reading_pane import ReadingPane
+from classroom_app.desktop.student.texts_view import TextsView
 from classroom_app.desktop.theme import DARK, LIGHT, Colours, Theme, stark_version
 from classroom_app.desktop.widgets.labels import TextLabel
-from classroom_app.desktop.widgets.option_button import CheckOption, RadioOption
-from classroom_app.desktop.widgets.reading_view import Mark, ReadingView
-from classroom_app.lesson.responses import ChoiceResponse, MatchResponse, Progress, TextResponse
+from classroom_app.desktop.widgets.option_button import CheckOption, LinkOption, RadioOption
+from classroom_app.desktop.widgets.reading_view import Look, Mark, ReadingView
+from classroom_app.lesson.responses import (
+    ChoiceResponse,
+    MatchResponse,
+    OrderResponse,
+    Progress,
+    SliderResponse,
+    TextResponse,
+)
 from tests.builders import (
     choice_item,
     extended_text_item,
@@ -30,8 +38,11 @@ from tests.builders import (
     make_item,
     make_student_lesson,
     match_item,
+    order_item,
+    slider_item,
     text_entry_item,
 )
+from tests.desktop.acting import marked, select
 
 LONG = (
     "A choice whose words go on and on, so that no window of a usual width could show them in one line. " * 2
@@ -74,6 +85,9 @@ def test_an_ampersand_is_no_shortcut_and_is_read_out(qtbot: QtBot) -> None:
         (hottext_item(), ChoiceResponse(choices=("one",))),
         (text_entry_item(), TextResponse(text="9,5 mm")),
         (extended_text_item(), TextResponse(text="two\nlines")),
+        (order_item(), OrderResponse(order=("spread", "grow", "meet"))),
+        (slider_item(), SliderResponse(value=0)),
+        (slider_item(), SliderResponse(value=100)),
     ],
     ids=lambda value: value["type"] if isinstance(value, dict) else "",
 )
@@ -148,6 +162,8 @@ def test_each_editor_works_by_keyboard_alone(qtbot: QtBot, theme: Theme) -> None
         (hottext_item(), QAccessible.Role.CheckBox),
         (text_entry_item(), QAccessible.Role.EditableText),
         (extended_text_item(), QAccessible.Role.EditableText),
+        (order_item(), QAccessible.Role.Button),
+        (slider_item(), QAccessible.Role.Slider),
     ],
 )
 def test_fields_tell_a_screen_reader_what_they_are(
@@ -176,15 +192,39 @@ def test_the_model_of_items_is_a_sound_qt_model(qtmodeltester: ModelTester) -> N
     assert model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Question 2, not answered"
 
 
-def test_the_strip_of_items_wraps_instead_of_hiding_some(qtbot: QtBot, theme: Theme) -> None:
+def show_strip(qtbot: QtBot, window: QWidget, tiles_wide: int, height: int) -> ItemStrip:
+    """A strip of seven tiles in a window so many tiles wide, and so high."""
     strip = ItemStrip()
-    qtbot.addWidget(strip)
-    strip.show_model(ProgressModel(make_student_lesson()))
-    strip.resize(120, 10)
-    strip.show()
-    qtbot.waitUntil(lambda: strip.height() > strip.fontMetrics().height() * 4)
-    last = strip.visualRect(strip.model().index(4, 0))
-    assert strip.viewport().rect().contains(last)
+    strip.show_model(ProgressModel(make_student_lesson(), strip))
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(strip)
+    column.addStretch(1)
+    qtbot.addWidget(window)
+    window.resize(tiles_wide * tile_size(strip).width(), height)
+    window.show()
+    return strip
+
+
+def tiles_in_view(strip: ItemStrip) -> list[int]:
+    model = strip.model()
+    rects = [strip.visualRect(model.index(row, 0)) for row in range(model.rowCount())]
+    return [row for row, rect in enumerate(rects) if strip.viewport().rect().contains(rect)]
+
+
+def test_the_strip_of_items_wraps_instead_of_hiding_some(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    strip = show_strip(qtbot, window, tiles_wide=5, height=1200)
+    qtbot.waitUntil(lambda: tiles_in_view(strip) == list(range(7)))
+
+
+def test_what_a_low_window_has_no_room_for_scrolls_to_the_item_shown(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    strip = show_strip(qtbot, window, tiles_wide=3, height=300)
+    for row in (6, 0, 3):
+        strip.go_to(row)
+        qtbot.waitUntil(lambda row=row: row in tiles_in_view(strip))
+    assert len(tiles_in_view(strip)) < 7
 
 
 def test_the_passage_in_question_is_marked_and_in_view(qtbot: QtBot, theme: Theme) -> None:
@@ -193,7 +233,7 @@ def test_the_passage_in_question_is_marked_and_in_view(qtbot: QtBot, theme: Them
     pane.resize(500, 300)
     pane.show()
     lesson = make_student_lesson()
-    pane.show_lesson(lesson)
+    pane.show_lesson(lesson, {})
     pane.show_item(lesson.items[0])
     article = pane.findChild(ReadingView, "article")
     assert article is not None
@@ -242,6 +282,102 @@ def test_marks_are_kept_when_the_view_changes_its_size(qtbot: QtBot, theme: Them
     assert view.extraSelections()[0].cursor.selectedText() == "two"
 
 
+def make_marked_view(qtbot: QtBot, theme: Theme) -> ReadingView:
+    view = ReadingView()
+    qtbot.addWidget(view)
+    view.set_mark_colours(TextsView(theme).mark_colours())
+    view.append_block("one two three four five")
+    view.show()
+    return view
+
+
+def test_each_look_of_marks_is_its_own_and_leaves_the_others_alone(qtbot: QtBot, theme: Theme) -> None:
+    view = make_marked_view(qtbot, theme)
+    for look, start, end in (
+        (Look.FOUND_HERE, 19, 23),
+        (Look.FOUND, 14, 18),
+        (Look.EVIDENCE, 8, 13),
+        (Look.HIGHLIGHT, 4, 7),
+        (Look.PASSAGE, 0, 3),
+    ):
+        view.show_marks(look, [Mark(start, end, look)])
+    assert marked(view, theme) == {
+        Look.PASSAGE: ["one"],
+        Look.HIGHLIGHT: ["two"],
+        Look.EVIDENCE: ["three"],
+        Look.FOUND: ["four"],
+        Look.FOUND_HERE: ["five"],
+    }
+    view.show_marks(Look.HIGHLIGHT, [])
+    assert set(marked(view, theme)) == set(Look) - {Look.HIGHLIGHT}
+
+
+def test_evidence_is_seen_on_words_that_are_highlighted_as_well(qtbot: QtBot, theme: Theme) -> None:
+    view = make_marked_view(qtbot, theme)
+    view.show_marks(Look.EVIDENCE, [Mark(4, 7, Look.EVIDENCE, "❝")])
+    view.show_marks(Look.HIGHLIGHT, [Mark(0, 13, Look.HIGHLIGHT, "◆")])
+    assert list(marked(view, theme)) == [Look.HIGHLIGHT, Look.EVIDENCE]  # the later lies above
+    _highlight, evidence = view.extraSelections()
+    assert evidence.format.background().style() == Qt.BrushStyle.NoBrush
+
+
+def test_a_mark_has_its_sign_in_the_margin(qtbot: QtBot, theme: Theme) -> None:
+    view = make_marked_view(qtbot, theme)
+    view.resize(500, 200)
+    without = view.grab().toImage()
+    view.show_marks(Look.HIGHLIGHT, [Mark(0, 0, Look.HIGHLIGHT, "◆")])
+    assert view.grab().toImage() != without
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_link_is_pressed_by_enter_and_by_the_space_bar(qtbot: QtBot, key: Qt.Key) -> None:
+    link = LinkOption("P2 · “the alga cooks”")
+    qtbot.addWidget(link)
+    with qtbot.waitSignal(link.clicked):
+        qtbot.keyClick(link, key)
+
+
+def test_a_remark_makes_room_for_itself_and_gives_it_back(qtbot: QtBot, theme: Theme) -> None:
+    option = RadioOption("Short")
+    qtbot.addWidget(option)
+    before = option.heightForWidth(300)
+    option.show_remark(LONG)
+    assert option.heightForWidth(300) > before
+    option.show_remark("")
+    assert option.heightForWidth(300) == before
+
+
+@pytest.mark.parametrize(
+    ("data", "option"), [(choice_item(), "fungus"), (order_item(), "grow"), (match_item(), "walls")]
+)
+def test_an_editor_shows_remarks_beside_the_options_they_are_on(
+    qtbot: QtBot, theme: Theme, data: dict[str, object], option: str
+) -> None:
+    editor = make_editor(make_item(data))
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.show_remarks({option: "It builds."})
+    assert remarks_said(editor) == 1
+    editor.show_remarks({})
+    assert remarks_said(editor) == 0
+
+
+def remarks_said(editor: QWidget) -> int:
+    """How often a remark is shown: as a label, or as what an option says after its words."""
+    labels = [label for label in editor.findChildren(QLabel) if label.isVisible()]
+    said = [label.text() for label in labels]
+    said += [option.accessibleDescription() for option in editor.findChildren(QAbstractButton)]
+    return sum("It builds." in text for text in said)
+
+
+def test_enter_confirms_what_is_selected_and_leaves_it_so(qtbot: QtBot, theme: Theme) -> None:
+    view = make_marked_view(qtbot, theme)
+    select(view, "two three")
+    with qtbot.waitSignal(view.confirmed):
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert view.selection() == (4, 13)
+
+
 @pytest.mark.parametrize("colours", [LIGHT, DARK, stark_version(LIGHT), stark_version(DARK)])
 def test_every_text_colour_has_contrast_enough(colours: Colours) -> None:
     least = 7.0 if colours.quiet == colours.text else 4.5
@@ -250,6 +386,7 @@ def test_every_text_colour_has_contrast_enough(colours: Colours) -> None:
             assert contrast(text, ground) >= least, (text, ground)
     assert contrast(colours.text, colours.passage) >= 7
     assert contrast(colours.text, colours.tint) >= 7
+    assert contrast(colours.text, colours.highlight) >= 7
     assert contrast(colours.on_accent, colours.accent) >= 4.5
     assert contrast(colours.accent, colours.base) >= 4.5
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from classroom_app.desktop.student.unsaved_dialog import Decision, UnsavedDialog
+from classroom_app.desktop.teacher.handouts_page import HandoutsPage
 from classroom_app.desktop.theme import Theme
 from classroom_app.desktop.window import AppWindow
 from classroom_app.lesson.responses import TextResponse
@@ -217,12 +218,17 @@ def test_text_grows_by_the_keyboard_and_back(qtbot: QtBot, open_window: Opener, 
     assert theme.scale == 1.75
 
 
+def open_handouts(qtbot: QtBot, window: AppWindow) -> HandoutsPage:
+    press(qtbot, window.home, f"handouts-{LESSON}")
+    qtbot.waitUntil(lambda: window.handouts.isVisible())
+    return window.handouts
+
+
 def test_handouts_are_made_from_the_window(qtbot: QtBot, open_window: Opener, tmp_path: Path) -> None:
     window = open_window()
     with qtbot.waitSignal(window.ready):
         pass
-    press(qtbot, window.home, f"handouts-{LESSON}")
-    page = window.handouts
+    page = open_handouts(qtbot, window)
     find(page, QLineEdit, "folder").setText(str(tmp_path / "out"))
     with qtbot.waitSignal(page.finished, timeout=20_000):
         press(qtbot, page, "makeHandouts")
@@ -236,12 +242,12 @@ def test_handouts_into_a_folder_that_cannot_be_written_say_so(
     window = open_window()
     with qtbot.waitSignal(window.ready):
         pass
-    press(qtbot, window.home, f"handouts-{LESSON}")
+    page = open_handouts(qtbot, window)
     (tmp_path / "file").write_text("in the way")
-    find(window.handouts, QLineEdit, "folder").setText(str(tmp_path / "file" / "out"))
-    with qtbot.waitSignal(window.handouts.finished, timeout=20_000):
-        press(qtbot, window.handouts, "makeHandouts")
-    assert "cannot be written" in find(window.handouts, QLabel, "message").text()
+    find(page, QLineEdit, "folder").setText(str(tmp_path / "file" / "out"))
+    with qtbot.waitSignal(page.finished, timeout=20_000):
+        press(qtbot, page, "makeHandouts")
+    assert "cannot be written" in find(page, QLabel, "message").text()
 
 
 def test_without_the_seed_the_app_works_and_says_what_is_missing(

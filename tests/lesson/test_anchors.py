@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classroom_app.lesson.anchors import (
+    BARRIER,
     PassageAmbiguous,
     PassageNotFound,
     Span,
@@ -83,6 +84,39 @@ def test_context_leaves_one_of_many_places() -> None:
 
 def test_selecting_takes_no_context_when_the_words_stand_once() -> None:
     assert select("one two three", Span(4, 7)) == TextQuoteSelector(exact="two")
+
+
+@st.composite
+def excerpts_with_span(draw: st.DrawFn) -> tuple[list[str], int, Span]:
+    """Some excerpts, one of them, and a span in it."""
+    parts = draw(st.lists(texts(12), min_size=2, max_size=4))
+    index = draw(st.integers(0, len(parts) - 1))
+    start = draw(st.integers(0, len(parts[index]) - 1))
+    return parts, index, Span(start, draw(st.integers(start + 1, len(parts[index]))))
+
+
+@given(excerpts_with_span())
+@settings(max_examples=300)
+def test_selecting_never_crosses_the_barrier_between_excerpts(case: tuple[list[str], int, Span]) -> None:
+    parts, index, span = case
+    text = BARRIER.join(parts)
+    offset = sum(len(part) + len(BARRIER) for part in parts[:index])
+    whole = Span(offset + span.start, offset + span.end)
+    try:
+        selector = select(text, whole)
+    except PassageAmbiguous:
+        # What is selected, with all of its excerpt around it, stands in another excerpt as well.
+        assert sum(part.count(parts[index]) for part in parts) > 1
+        return
+    assert BARRIER not in selector.prefix + selector.exact + selector.suffix
+    assert resolve(selector, text) == whole
+    assert selector.prefix + selector.exact + selector.suffix in parts[index]
+
+
+def test_the_context_of_words_at_an_excerpts_edge_ends_there() -> None:
+    text = f"one two{BARRIER}two one{BARRIER}three two four"
+    assert select(text, Span(4, 7)) == TextQuoteSelector(exact="two", prefix="one ")
+    assert select(text, Span(8, 11)) == TextQuoteSelector(exact="two", suffix=" one")
 
 
 def test_resolving_says_how_often_the_words_stand() -> None:

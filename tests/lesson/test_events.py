@@ -10,15 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classroom_app.lesson.events import (
+    ANNOTATE,
     ANSWER,
     CHAIN_START,
     CLEAR,
     CLOCK,
+    NOTHING,
     RESUME,
     SIGN_IN,
     SUBMIT,
     VISIT,
     Event,
+    Folded,
     first_break,
     fold,
     value_digest,
@@ -27,11 +30,16 @@ from classroom_app.lesson.events import (
 
 Log = list[tuple[Event, str | None]]
 
-KINDS = (SIGN_IN, RESUME, VISIT, ANSWER, ANSWER, ANSWER, CLEAR, SUBMIT, CLOCK, "vote", "", "Answer")
+KINDS = (
+    *(SIGN_IN, RESUME, VISIT, ANSWER, ANSWER, ANSWER, CLEAR, ANNOTATE, ANNOTATE, SUBMIT, CLOCK),
+    *("vote", "", "Answer"),
+)
 
 steps = st.lists(
     st.tuples(
-        st.sampled_from(KINDS), st.sampled_from(["i1", "i2", "项目", ""]), st.none() | st.text(max_size=5)
+        st.sampled_from(KINDS),
+        st.sampled_from(["i1", "i2", "项目", ""]),
+        st.none() | st.just(NOTHING) | st.text(max_size=5),
     ),
     max_size=30,
 )
@@ -66,30 +74,29 @@ def events(log: Log) -> list[Event]:
     return [event for event, _ in log]
 
 
-def naive_fold(log: Log) -> tuple[dict[str, str], str, bool]:
-    """Asks of each item, from the end backwards, what was last done to it before the hand-in."""
+def naive_fold(log: Log) -> Folded:
+    """Asks of each item and mark, from the end backwards, what was last done to it before the hand-in."""
     kinds = [event.kind for event, _ in log]
     submitted = SUBMIT in kinds
     counted = log[: kinds.index(SUBMIT)] if submitted else log
-    answers = {}
+    answers, annotations = {}, {}
     for subject in {event.subject for event, _ in counted}:
-        done = [
-            value
-            for event, value in counted
-            if event.subject == subject and event.kind in (ANSWER, CLEAR)
-            for value in [None if event.kind == CLEAR else value]
-        ]
-        if done and done[-1] is not None:
-            answers[subject] = done[-1]
+        own = [(event.kind, value) for event, value in counted if event.subject == subject]
+        answered = [None if kind == CLEAR else value for kind, value in own if kind in (ANSWER, CLEAR)]
+        if answered and answered[-1] is not None:
+            answers[subject] = answered[-1]
+        annotated = [value for kind, value in own if kind == ANNOTATE]
+        if annotated and annotated[-1] not in (None, NOTHING):
+            annotations[subject] = annotated[-1]
+    begun = [value for event, value in counted if event.kind == SIGN_IN and value]
     visited = [event.subject for event, _ in counted if event.kind == VISIT]
-    return answers, visited[-1] if visited else "", submitted
+    return Folded(answers, annotations, begun[0] if begun else "", visited[-1] if visited else "", submitted)
 
 
 @given(steps)
 def test_a_log_adds_up_as_a_naive_reading_says(happened: list[tuple[str, str, str | None]]) -> None:
     log = make_log(happened)
-    folded = fold(log)
-    assert (folded.answers, folded.at_item, folded.submitted) == naive_fold(log)
+    assert fold(log) == naive_fold(log)
 
 
 @given(steps, steps)
@@ -107,6 +114,30 @@ def test_unknown_kinds_are_passed_over(happened: list[Any], kind: str, at: int) 
 def test_clearing_takes_away_what_was_answered_before_it() -> None:
     log = make_log([(ANSWER, "i1", "1"), (CLEAR, "i1", None), (ANSWER, "i2", "2")])
     assert fold(log).answers == {"i2": "2"}
+
+
+def test_the_latest_state_of_an_annotation_counts_and_null_takes_it_away() -> None:
+    log = make_log([(ANNOTATE, "a1", '"one"'), (ANNOTATE, "a2", '"two"'), (ANNOTATE, "a1", '"more"')])
+    assert fold(log).annotations == {"a1": '"more"', "a2": '"two"'}
+    log += make_log([(ANNOTATE, "a1", NOTHING)])
+    assert fold(log).annotations == {"a2": '"two"'}
+
+
+def test_an_annotation_is_no_answer_and_an_answer_no_annotation() -> None:
+    folded = fold(
+        make_log([(ANNOTATE, "i1", '"a mark"'), (ANSWER, "i1", '"an answer"'), (CLEAR, "i1", None)])
+    )
+    assert (folded.answers, folded.annotations) == ({}, {"i1": '"a mark"'})
+
+
+def test_an_attempt_begins_as_its_first_sign_in_says() -> None:
+    begun = [(SIGN_IN, "", '{"plan":"short"}'), (RESUME, "", None), (SIGN_IN, "", '{"plan":"long"}')]
+    assert fold(make_log(begun)).beginning == '{"plan":"short"}'
+
+
+@pytest.mark.parametrize("value", [None, NOTHING])
+def test_a_sign_in_without_a_value_begins_with_nothing(value: str | None) -> None:
+    assert fold(make_log([(SIGN_IN, "", value)])).beginning in ("", NOTHING)
 
 
 @given(steps)
@@ -155,7 +186,7 @@ def test_erasing_a_value_keeps_the_chain_valid(happened: list[Any], data: st.Dat
     at = data.draw(st.integers(0, len(log) - 1))
     log[at] = (log[at][0], None)
     assert first_break(events(log)) is None
-    assert fold(log).answers == naive_fold(log)[0]
+    assert fold(log) == naive_fold(log)
 
 
 def test_equal_values_have_other_digests_under_other_salts() -> None:

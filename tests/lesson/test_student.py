@@ -22,6 +22,7 @@ Change = Callable[[Data], object]
 def data_with_material() -> Data:
     """The builder's lesson, in which the handbook lies beside the article and a second source does not."""
     data = builders.lesson_data()
+    data["plans"] = [{"id": "short", "title": "Short", "minutes": 10, "activities": ["reading"]}]
     data["activities"][0]["items"][0]["material"] = ["handbook"]
     handbook = data["sources"][0]
     handbook["excerpts"].append({"id": "rates", "label": "Rates", "table": [["kind", "mm"], ["crust", "1"]]})
@@ -78,9 +79,23 @@ TEACHERS: dict[str, Change] = {
     "key sources": lambda d: item(d, "rewrite")["key"].update(sources=["unseen"]),
     "points": lambda d: item(d, "rewrite")["key"]["rubric"][1].update(points=9),
     "how seen": lambda d: d["sources"][0].update(seen="report"),
+    "correct order": lambda d: item(d, "life-of-a-lichen")["key"].update(correct=["spread", "grow", "meet"]),
+    "place on a scale": lambda d: item(d, "share-of-fungus")["key"].update(value=30, tolerance=7_230_117),
+    "an opinion": lambda d: item(d, "share-of-fungus")["key"].pop("value"),
+    "purpose": lambda d: item(d, "partners").update(
+        objective="canary-1", difficulty="hard", claims=["canary-2"]
+    ),
+    "objectives": lambda d: d.update(objectives=[{"id": "canary-1", "text": "canary-3"}]),
+    "key evidence": lambda d: item(d, "partners")["key"].update(
+        evidence=[{"source": "article", "exact": "canary-4"}]
+    ),
+    "common answers": lambda d: item(d, "growth")["key"].update(common=[{"value": "1", "shows": "canary-5"}]),
+    "names": lambda d: d.update(names=["canary-6"]),
+    "reading level": lambda d: d.update(reading_level=11),
 }
 
-CANARIES = [f"canary-{sign}" for sign in "abcdefghijklmnopqrstuvwxyz0"] + ["7230114", "7230115", "7230116"]
+CANARIES = [f"canary-{sign}" for sign in "abcdefghijklmnopqrstuvwxyz0123456"]
+CANARIES += ["7230114", "7230115", "7230116", "7230117"]
 
 STUDENTS: dict[str, Change] = {
     "id": lambda d: d.update(id="mosses"),
@@ -104,6 +119,16 @@ STUDENTS: dict[str, Change] = {
     "hottext": lambda d: item(d, "hedge")["hottexts"][0].update(exact="Some"),
     "unit": lambda d: item(d, "growth").update(unit="cm"),
     "room": lambda d: item(d, "growth").update(expected_length=13),
+    "confidence": lambda d: item(d, "partners").update(confidence=True),
+    "evidence": lambda d: item(d, "partners").update(evidence=1),
+    "shuffle": lambda d: item(d, "partners").update(shuffle=True),
+    "line to order": lambda d: item(d, "life-of-a-lichen")["choices"][0].update(text="It grows"),
+    "end of a scale": lambda d: item(d, "share-of-fungus").update(upper=110),
+    "step of a scale": lambda d: item(d, "share-of-fungus").update(step=5),
+    "label of a scale": lambda d: item(d, "share-of-fungus").update(lower_label="none"),
+    "role": lambda d: activity(d).update(role="before"),
+    "plan gone": lambda d: d.update(plans=[]),
+    "plan": lambda d: d["plans"][0].update(title="Shorter"),
     "lines": lambda d: item(d, "rewrite").update(expected_lines=6),
     "words": lambda d: item(d, "rewrite").update(max_words=50),
     "item order": lambda d: activity(d)["items"].reverse(),
@@ -202,6 +227,80 @@ def test_only_sources_named_as_material_lie_beside_the_article() -> None:
     assert lesson.material("handbook").citation == "A. Botanist, “Handbook”, Press, 1999"
     with pytest.raises(KeyError):
         lesson.material("unseen")
+
+
+def make_planned() -> StudentLesson:
+    """Three activities of one item each, and plans that take some of them."""
+    data = data_with_material()
+    first = activity(data)
+    data["activities"] = [
+        first | {"id": name, "items": [builders.choice_item(id=f"{name}-item", material=["handbook"])]}
+        for name in ("one", "two", "three")
+    ]
+    data["plans"] = [
+        {"id": "short", "title": "Short", "minutes": 10, "activities": ["two"]},
+        {"id": "back", "title": "Backwards", "minutes": 20, "activities": ["three", "one"]},
+    ]
+    return make(data).for_students
+
+
+@pytest.mark.parametrize(
+    ("plan", "items"),
+    [
+        ("short", ["two-item"]),
+        ("back", ["three-item", "one-item"]),
+        ("", ["one-item", "two-item", "three-item"]),
+    ],
+)
+def test_a_plan_holds_its_activities_in_its_order(plan: str, items: list[str]) -> None:
+    assert [item.id for item in make_planned().planned(plan).items] == items
+
+
+def test_a_plan_asked_for_after_the_whole_lesson_was_looked_at_is_still_a_part_of_it() -> None:
+    """What the whole lesson has worked out once must not pass for the plan's."""
+    lesson = make_planned()
+    assert (len(lesson.items), lesson.sha256) == (3, lesson.sha256)
+    short = lesson.planned("short")
+    assert [item.id for item in short.items] == ["two-item"]
+    assert short.sha256 != lesson.sha256
+    assert StudentLesson.model_validate_json(short.canonical) == short
+    assert len(lesson.items) == 3
+
+
+def test_a_plan_keeps_the_article_and_all_sources() -> None:
+    lesson = make_planned()
+    short = lesson.planned("short")
+    assert (short.article, short.materials, short.plans) == (lesson.article, lesson.materials, lesson.plans)
+
+
+def test_the_whole_lesson_is_the_plan_without_a_name() -> None:
+    lesson = make_planned()
+    assert lesson.planned("") is lesson
+    assert lesson.default_plan == "short"
+    assert builders.make_student_lesson().default_plan == ""
+
+
+@pytest.mark.parametrize("plan", ["nope", "one", "Short", " "])
+def test_a_plan_that_is_not_there_is_a_key_error(plan: str) -> None:
+    with pytest.raises(KeyError):
+        make_planned().planned(plan)
+
+
+def test_activities_can_be_put_in_place_of_others() -> None:
+    lesson = make_planned()
+    turned = lesson.with_activities(reversed(lesson.activities))
+    assert [item.id for item in turned.items] == ["three-item", "two-item", "one-item"]
+    assert isinstance(turned, StudentLesson)
+    assert turned.with_activities(lesson.activities) == lesson
+    assert turned.with_activities(lesson.activities).sha256 == lesson.sha256
+
+
+def test_the_words_that_can_be_quoted_are_those_of_the_article_and_of_each_excerpt() -> None:
+    lesson = make(data_with_material()).for_students
+    assert lesson.words_of("article") == "\n".join(builders.PARAGRAPHS)
+    assert lesson.words_of("handbook") == "Rates differ by species.\0kind\tmm\ncrust\t1"
+    with pytest.raises(KeyError):
+        lesson.words_of("unseen")
 
 
 def test_the_keys_revision_changes_with_a_key_and_with_nothing_else() -> None:

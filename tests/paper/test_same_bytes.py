@@ -10,23 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from classroom_app.paper.handouts import PaperOptions, key, worksheet
-from tests.builders import make_lesson
+from classroom_app.paper.handouts import PaperOptions, key, ledger, worksheet
+from tests.builders import one_of_each
+from tests.paper.sample import ledger_lesson, make_claim
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
-import hashlib
-from classroom_app.paper.handouts import PaperOptions, key, worksheet
-from tests.builders import make_lesson
-lesson = make_lesson()
-print(hashlib.sha256(worksheet(lesson.for_students, PaperOptions()).pdf).hexdigest())
-print(hashlib.sha256(key(lesson, PaperOptions()).pdf).hexdigest())
+from tests.paper.test_same_bytes import hashes
+print(*hashes())
 """
 
 
 def hashes() -> list[str]:
-    lesson = make_lesson()
-    handouts = worksheet(lesson.for_students, PaperOptions()), key(lesson, PaperOptions())
+    asked = [item | {"confidence": True, "evidence": 2} for item in one_of_each()]
+    lesson = ledger_lesson(make_claim(), items=asked)
+    options = PaperOptions()
+    handouts = worksheet(lesson.for_students, options), key(lesson, options), ledger(lesson, options)
     return [hashlib.sha256(handout.pdf).hexdigest() for handout in handouts]
 
 

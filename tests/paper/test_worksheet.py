@@ -13,13 +13,17 @@ from pypdf import PdfReader
 from classroom_app.lesson.anchors import TextQuoteSelector
 from classroom_app.lesson.authored import Lesson
 from classroom_app.paper.article import article_lines
+from classroom_app.paper.beside import beside
+from classroom_app.paper.blocks import WritingLines
 from classroom_app.paper.handouts import PaperOptions, PaperSize, key
 from tests.builders import (
     choice_item,
     extended_text_item,
     hottext_item,
     make_article,
+    make_item,
     match_item,
+    order_item,
     text_entry_item,
 )
 from tests.paper.reading import POPPLER, ink_margins, pages, printed, squeezed
@@ -180,3 +184,30 @@ def test_nothing_is_printed_in_the_outer_ten_millimetres(paper: PaperSize, tmp_p
     entry = text_entry_item(prompt="x" * 300, expected_length=80, unit="u" * 400)
     lesson = make_lesson([match_item(), entry, hottext_item()], LONG_ARTICLE, title="Long title " * 30)
     assert min(ink_margins(make_worksheet(lesson, paper), tmp_path)) >= 10
+
+
+def test_things_to_order_have_a_box_and_a_letter_as_they_were_written() -> None:
+    found = printed(make_worksheet(make_lesson([order_item()])))
+    assert squeezed("1 for the first, 2 for the next") in found
+    assert squeezed("A The lichen grows B The partners meet C The lichen spreads") in found
+
+
+def test_confidence_is_asked_for_in_one_row() -> None:
+    found = printed(make_worksheet(make_lesson([choice_item(confidence=True)])))
+    assert found.count(squeezed("How sure are you? 50 60 70 80 90 100 % 50 = a guess")) == 1
+    assert "Howsure" not in printed(make_worksheet(make_lesson([choice_item()])))
+
+
+def test_evidence_is_asked_for_by_paragraph_line_and_source() -> None:
+    item = choice_item(evidence=2, material=["handbook"])
+    asked = squeezed("Which words show it? Give paragraph and line, or the source (up to 2 passages):")
+    assert asked in printed(make_worksheet(make_lesson([item])))
+    alone = make_worksheet(make_lesson([choice_item(evidence=1)]), with_article=False)
+    assert squeezed("Which words show it? Give the paragraph:") in printed(alone)
+
+
+@pytest.mark.parametrize("passages", range(1, 6))
+def test_there_is_a_line_for_every_passage_asked_for_and_two_at_least(passages: int) -> None:
+    item = make_item(choice_item(evidence=passages))
+    lines = [block for block in beside(item, True) if isinstance(block, WritingLines)]
+    assert [block.count for block in lines] == [max(2, passages)]

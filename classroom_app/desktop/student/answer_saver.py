@@ -1,26 +1,30 @@
-"""Brings answers to disk one at a time, and knows for each whether it got there.
+"""Brings answers and annotations to disk one at a time, and knows for each whether it got there.
 
-An answer is "saved" only once the store's commit has returned. What failed is kept here and tried again, so
+Either is "saved" only once the store's commit has returned. What failed is kept here and tried again, so
 that nothing is lost while the window is open.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from classroom_app.desktop.background import Worker
 from classroom_app.errors import AttemptError, ClassroomError
+from classroom_app.lesson.annotations import Annotation
 from classroom_app.lesson.responses import Response
 
 if TYPE_CHECKING:
     from classroom_app.services.answer import Receipt, Sitting
+
+_C = TypeVar("_C")
 
 TYPING_MS = 400
 """How long typed words wait at most before they are saved."""
@@ -61,7 +65,8 @@ class AnswerSaver(QObject):
         super().__init__(parent)
         self._sitting = sitting
         self._worker = worker
-        self._waiting: dict[str, Response | None] = {}
+        self._answers: dict[str, Response | None] = {}
+        self._annotations: dict[str, Annotation | None] = {}
         self._visit = ""
         self._under_way: str | None = None
         self._state = SaveState(Stage.IDLE)
@@ -76,16 +81,28 @@ class AnswerSaver(QObject):
 
     @property
     def unsaved(self) -> dict[str, Response | None]:
-        """Changes not yet known to be on disk; None where an answer was cleared."""
-        return dict(self._waiting)
+        """Answers not yet known to be on disk; None where one was cleared."""
+        return dict(self._answers)
 
     @property
     def all_saved(self) -> bool:
-        return not self._waiting and self._under_way is None
+        return not self._waits and self._under_way is None
 
     def put(self, item_id: str, response: Response | None, typing: bool) -> None:
-        """Takes a change: saved at once, or in a moment where more is being typed."""
-        self._waiting[item_id] = response
+        """Takes a changed answer: saved at once, or in a moment where more is being typed."""
+        self._answers[item_id] = response
+        self._take_up(typing)
+
+    def put_annotation(self, annotation_id: str, annotation: Annotation | None, typing: bool) -> None:
+        """Takes a changed annotation (None: taken away), as `put` does an answer."""
+        self._annotations[annotation_id] = annotation
+        self._take_up(typing)
+
+    @property
+    def _waits(self) -> bool:
+        return bool(self._answers or self._annotations)
+
+    def _take_up(self, typing: bool) -> None:
         if self._state.stage is Stage.REFUSED:
             return
         self._show(Stage.SAVING)
@@ -109,16 +126,10 @@ class AnswerSaver(QObject):
             return
         if self._state.stage is Stage.REFUSED:
             self.settled.emit(False)
-        elif self._waiting:
-            item_id, response = next(iter(self._waiting.items()))
-            self._under_way = item_id
-            self._show(Stage.SAVING)
-            self._worker.run(
-                self,
-                partial(self._sitting.save, item_id, response),
-                partial(self._on_saved, item_id, response),
-                self._on_failed,
-            )
+        elif self._answers:
+            self._save_first(self._answers, self._sitting.save)
+        elif self._annotations:
+            self._save_first(self._annotations, self._sitting.annotate)
         elif self._visit:
             item_id, self._visit = self._visit, ""
             self._under_way = ""
@@ -128,20 +139,27 @@ class AnswerSaver(QObject):
         else:
             self.settled.emit(True)
 
+    def _save_first(self, waiting: dict[str, _C], save: Callable[[str, _C], datetime]) -> None:
+        name, change = next(iter(waiting.items()))
+        self._under_way = name
+        self._show(Stage.SAVING)
+        saved = partial(self._on_saved, waiting, name, change)
+        self._worker.run(self, partial(save, name, change), saved, self._on_failed)
+
     def hand_in(self) -> None:
         """Closes the attempt. Call it once all is saved."""
         self._worker.run(self, self._sitting.submit, self._on_handed_in, self.hand_in_failed.emit)
 
     def save_to_file(self, path: Path) -> None:
         """Writes all answers to a file, the unsaved ones with them."""
-        job = partial(self._sitting.save_to_file, path, self.unsaved)
+        job = partial(self._sitting.save_to_file, path, self.unsaved, dict(self._annotations))
         self._worker.run(self, job, lambda _nothing: self.file_written.emit(path), self.file_failed.emit)
 
-    def _on_saved(self, item_id: str, response: Response | None, at: datetime) -> None:
+    def _on_saved(self, waiting: dict[str, _C], name: str, change: _C, at: datetime) -> None:
         self._under_way = None
-        if self._waiting.get(item_id) == response:
-            self._waiting.pop(item_id, None)
-        if not self._waiting:
+        if waiting.get(name) == change:
+            waiting.pop(name, None)
+        if not self._waits:
             self._show(Stage.SAVED, at=at)
         if not self._pause.isActive():
             self.flush()
@@ -162,7 +180,7 @@ class AnswerSaver(QObject):
         self._under_way = None
         if isinstance(error, AttemptError):
             self._on_failed(error)
-        elif self._waiting:
+        elif self._waits:
             self.flush()
         else:
             self.settled.emit(True)

@@ -26,6 +26,9 @@ from PySide6.QtWidgets import (
 from classroom_app.desktop.models.progress_model import PROGRESS_ROLE, ProgressModel
 from classroom_app.lesson.responses import Progress
 
+_ROOMY_IN_TILES = 16
+"""From this height on, in tiles, a window has room for two rows of them; what does not fit scrolls."""
+
 
 class ItemStrip(QListView):
     """Tiles to go to an item by; arrow keys move, as in any list."""
@@ -42,7 +45,7 @@ class ItemStrip(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         self.setItemDelegate(_Tile(self))
@@ -75,7 +78,8 @@ class ItemStrip(QListView):
             return
         tile = tile_size(self)
         per_row = max(1, self.viewport().width() // tile.width())
-        rows = -(-self.model().rowCount() // per_row)
+        most = 2 if self.window().height() > _ROOMY_IN_TILES * tile.height() else 1
+        rows = min(-(-self.model().rowCount() // per_row), most)
         self.setFixedHeight(rows * tile.height() + 2)
 
 

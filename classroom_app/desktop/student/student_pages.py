@@ -16,6 +16,7 @@ from classroom_app.desktop.student.sign_in_page import SignInPage
 from classroom_app.desktop.student.unsaved_dialog import Decision, UnsavedDialog
 from classroom_app.desktop.theme import Theme
 from classroom_app.errors import ClassroomError
+from classroom_app.lesson.annotations import Annotation
 from classroom_app.lesson.responses import Response
 from classroom_app.lesson.student import StudentLesson
 
@@ -46,6 +47,7 @@ class StudentPages(QStackedWidget):
         self._desk = desk
         self._worker = worker
         self._lesson: StudentLesson | None = None
+        self._plan = ""
         self._sitting: Sitting | None = None
         self._saver: AnswerSaver | None = None
         self._handing_in = False
@@ -75,6 +77,7 @@ class StudentPages(QStackedWidget):
 
         page = AnswerPage(self._theme)
         page.response_changed.connect(self._on_response_changed)
+        page.annotation_changed.connect(self._on_annotation_changed)
         page.item_visited.connect(self._on_item_visited)
         page.review_requested.connect(self._on_review_requested)
         page.stop_requested.connect(self._on_stop_requested)
@@ -108,10 +111,11 @@ class StudentPages(QStackedWidget):
         """What saves the present student's answers; None while nobody is signed in."""
         return self._saver
 
-    def start(self, lesson: StudentLesson | None) -> None:
-        """Shows the sign-in of a lesson, or, without one, the way back in by code."""
+    def start(self, lesson: StudentLesson | None, plan: str = "") -> None:
+        """Shows the sign-in of a lesson and a plan of it; without a lesson, the way back in by code."""
         self._forget_student()
         self._lesson = lesson
+        self._plan = plan
         self.sign_in.show_lesson(lesson.title if lesson else "")
         self.setCurrentWidget(self.sign_in)
 
@@ -130,7 +134,7 @@ class StudentPages(QStackedWidget):
 
     def _on_sign_in_requested(self, name: str) -> None:
         if self._lesson is not None:
-            job = partial(_sign_in, self._desk, self._lesson, name)
+            job = partial(_sign_in, self._desk, self._lesson, name, self._plan)
             self._worker.run(self, job, self._on_signed_in, self._on_sign_in_failed)
 
     def _on_resume_requested(self, code: str) -> None:
@@ -162,7 +166,9 @@ class StudentPages(QStackedWidget):
         self._saver.file_written.connect(self._on_file_written)
         self._saver.file_failed.connect(self._on_file_failed)
         self.answer.show_save_state(self._saver.state)
-        self.answer.show_lesson(sitting.lesson, sitting.answers, sitting.at_item, sitting.code)
+        self.answer.show_lesson(
+            sitting.lesson, sitting.answers, sitting.annotations, sitting.at_item, sitting.code
+        )
 
     def _on_begin_requested(self) -> None:
         self.setCurrentWidget(self.answer)
@@ -171,6 +177,10 @@ class StudentPages(QStackedWidget):
     def _on_response_changed(self, item_id: str, response: Response | None, typing: bool) -> None:
         if self._saver is not None:
             self._saver.put(item_id, response, typing)
+
+    def _on_annotation_changed(self, name: str, annotation: Annotation | None, typing: bool) -> None:
+        if self._saver is not None:
+            self._saver.put_annotation(name, annotation, typing)
 
     def _on_item_visited(self, item_id: str) -> None:
         if self._saver is not None:
@@ -270,7 +280,7 @@ class StudentPages(QStackedWidget):
     def _show_beginning(self) -> None:
         """For the next student: the sign-in of the lesson, or the lessons where a code led here."""
         lesson = self._lesson
-        self.start(lesson)
+        self.start(lesson, self._plan)
         if lesson is None:
             self.leave_requested.emit()
 
@@ -288,8 +298,8 @@ class StudentPages(QStackedWidget):
                 page.deleteLater()
 
 
-def _sign_in(desk: Callable[[], AnswerDesk], lesson: StudentLesson, name: str) -> Sitting:
-    return desk().sign_in(lesson, name)
+def _sign_in(desk: Callable[[], AnswerDesk], lesson: StudentLesson, name: str, plan: str) -> Sitting:
+    return desk().sign_in(lesson, name, plan)
 
 
 def _resume(desk: Callable[[], AnswerDesk], code: str) -> Sitting:

@@ -40,10 +40,14 @@ class HandoutsPage(QWidget):
         self.setObjectName("handoutsPage")
         self._worker = worker
         self._lesson: Lesson | None = None
+        self._plan = ""
+        self._plan_title = TextLabel("", "quiet")
+        self._plan_title.setObjectName("planTitle")
         self._stop = Flag()
         self._kinds = {
             "worksheet": CheckOption(self.tr("Worksheet for students")),
             "key": CheckOption(self.tr("Answer key for the teacher")),
+            "ledger": CheckOption(self.tr("Claims of the article and what the record says, for the teacher")),
         }
         self._papers = {name: RadioOption(name) for name in PAPERS}
         self._with_article = CheckOption(self.tr("Print the article with line numbers"))
@@ -64,11 +68,14 @@ class HandoutsPage(QWidget):
         self._lay_out(theme)
         self._connect()
 
-    def show_lesson(self, lesson: Lesson) -> None:
-        """Readies the page for a lesson: both handouts, on A4."""
+    def show_lesson(self, lesson: Lesson, plan: str) -> None:
+        """Readies the page for a plan of a lesson ("": all of it): worksheet and key, on A4."""
         self._lesson = lesson
-        for kind in self._kinds.values():
-            kind.setChecked(True)
+        self._plan = plan
+        plans = {known.id: known.title for known in lesson.content.plans}
+        self._plan_title.setText(plans.get(plan, lesson.content.title))
+        for name, kind in self._kinds.items():
+            kind.setChecked(name != "ledger")
         self._papers["A4"].setChecked(True)
         self._with_article.setChecked(True)
         self._show_idle()
@@ -83,11 +90,13 @@ class HandoutsPage(QWidget):
             paper=next((name for name, option in self._papers.items() if option.isChecked()), "A4"),
             folder=Path(self._folder.text().strip()).expanduser().absolute(),
             with_article=self._with_article.isChecked(),
+            plan=self._plan,
             replace=True,
         )
 
     def _lay_out(self, theme: Theme) -> None:
         column = PageColumn(self, theme, TextLabel(self.tr("Print handouts")))
+        column.addWidget(self._plan_title)
         for option in self._kinds.values():
             column.addWidget(option)
         column.addWidget(self._with_article)

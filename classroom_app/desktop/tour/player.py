@@ -13,24 +13,21 @@ import json
 import sys
 import time
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from classroom_app import bootstrap
-from classroom_app.desktop.student.editors.base import ItemEditor
 from classroom_app.desktop.student.student_pages import StudentPages
 from classroom_app.desktop.theme import DARK, LIGHT, Theme, stark_version
+from classroom_app.desktop.tour.answering import find, give, shown_editor
 from classroom_app.desktop.tour.hands import Camera, press, settle, type_text, wait_until
 from classroom_app.desktop.tour.pupils import PUPILS, VICTIM, Pupil, answer
+from classroom_app.desktop.tour.trial import try_every_type
 from classroom_app.desktop.window import AppWindow, Start
 from classroom_app.errors import ClassroomError
 from classroom_app.lesson.items import Item
-from classroom_app.lesson.responses import ChoiceResponse, MatchResponse, Response, TextResponse
 from classroom_app.settings import find_places
-
-W = TypeVar("W", bound=QWidget)
 
 LESSON = "chinas-ai-breakthroughs"
 _COLOURS = {"light": LIGHT, "dark": DARK, "high-contrast": stark_version(LIGHT)}
@@ -79,13 +76,13 @@ class Player:
             self._press(self.pages.sign_in, "startAnonymous")
         wait_until(lambda: self.pages.currentWidget() is self.pages.code, "a code should be shown")
         self.camera.take("code")
-        self._code = _find(self.pages.code, QLabel, "bigCode").text()
+        self._code = find(self.pages.code, QLabel, "bigCode").text()
         self._press(self.pages.code, "begin")
 
     def come_back(self, code: str, pupil: Pupil, answered: int) -> None:
         """From the lessons, by the code, to where the student was; a wrong code is tried first."""
         self._press(self.window.home, "resumeWithCode")
-        message = _find(self.pages.sign_in, QLabel, "message")
+        message = find(self.pages.sign_in, QLabel, "message")
         type_text(self._field("code"), "0000")
         self._press(self.pages.sign_in, "resume")
         wait_until(lambda: bool(message.text()), "a wrong code should be refused")
@@ -107,7 +104,7 @@ class Player:
                 raise ClassroomError("no question is shown", "see the pictures taken so far")
             if pupil.number == 1:
                 self.camera.take(f"{item.type}-{item.id}-empty")
-            self._give(_editor(page.panel.editor), answer(pupil, item, index))
+            give(page.view, item, answer(pupil, item, index), pupil.number + index)
             self._wait_for_saved()
             self.camera.take(f"{item.type}-{item.id}")
             if index + 1 < last or last == self.total:
@@ -131,7 +128,7 @@ class Player:
         self._press(pages.review, "handIn")
         wait_until(lambda: pages.currentWidget() is pages.receipt, "the receipt should be shown")
         self.camera.take("receipt")
-        self._receipts[self._code] = _find(pages.receipt, QLabel, "bigCode").text()
+        self._receipts[self._code] = find(pages.receipt, QLabel, "bigCode").text()
         self._write_report()
         self._press(pages.receipt, "nextStudent")
         self._press(pages.sign_in, "leave")
@@ -141,10 +138,11 @@ class Player:
         self.camera.begin("teacher")
         self._press(self.window.home, f"handouts-{LESSON}")
         page = self.window.handouts
+        wait_until(page.isVisible, "the lesson should be read")
         self.camera.take("handouts")
         ended: list[object] = []
         page.finished.connect(ended.append)
-        _find(page, QLineEdit, "folder").setText(str(folder))
+        find(page, QLineEdit, "folder").setText(str(folder))
         for paper in ("A4", "Letter"):
             self._press(page, f"paper-{paper}")
             self._press(page, "makeHandouts")
@@ -158,10 +156,10 @@ class Player:
         self._ready = True
 
     def _press(self, page: QWidget, name: str) -> None:
-        press(_find(page, QAbstractButton, name))
+        press(find(page, QAbstractButton, name))
 
     def _field(self, name: str) -> QLineEdit:
-        return _find(self.pages.sign_in, QLineEdit, name)
+        return find(self.pages.sign_in, QLineEdit, name)
 
     def _expect_place(self, pupil: Pupil, index: int) -> None:
         """After a crash the student must be at the item left, with the answer given there."""
@@ -169,7 +167,7 @@ class Player:
         wanted = self.pages.answer.lesson
         if item is None or wanted is None or item.id != wanted.items[index].id:
             raise ClassroomError("the student is not where the crash was", "see the last picture")
-        if _editor(self.pages.answer.panel.editor).response() != answer(pupil, item, index):
+        if shown_editor(self.pages.answer.view).response() != answer(pupil, item, index):
             raise ClassroomError("the answer before the crash is not shown", "see the last picture")
 
     def _wait_for_saved(self) -> None:
@@ -180,23 +178,6 @@ class Player:
         )
         self._acknowledged[self._code] = self._acknowledged.get(self._code, 0) + 1
         self._write_report()
-
-    def _give(self, editor: ItemEditor, response: Response) -> None:
-        match response:
-            case TextResponse(text=text):
-                field = editor.first_field()
-                if isinstance(field, QLineEdit | QPlainTextEdit):
-                    type_text(field, text)
-            case MatchResponse(pairs=pairs):
-                self._pick(editor, [f"{row}/{column}" for row, column in pairs.items()])
-            case ChoiceResponse(choices=choices):
-                self._pick(editor, list(choices))
-
-    def _pick(self, editor: ItemEditor, names: list[str]) -> None:
-        for name in names:
-            option = _find(editor, QAbstractButton, name)
-            self.pages.answer.panel.ensureWidgetVisible(option)
-            press(option)
 
     def _write_report(self) -> None:
         """Written beside and renamed, so that a kill leaves a whole report."""
@@ -241,23 +222,9 @@ def play_class(out: Path, report: Path, answered: int, code: str) -> None:
             player.answer_items(pupil, 0, player.total)
         player.hand_in()
     player.dress(PUPILS[0])
+    try_every_type(player.window, player.theme, player.camera, LESSON)
     player.make_handouts(out / "handouts")
     player.window.close()
-
-
-def _find(page: QWidget, kind: type[W], name: str) -> W:
-    found = page.findChild(kind, name)
-    if found is None:
-        raise ClassroomError(
-            f"there is no '{name}' on the page '{page.objectName()}'", "see the last picture"
-        )
-    return found
-
-
-def _editor(editor: ItemEditor | None) -> ItemEditor:
-    if editor is None:
-        raise ClassroomError("no question is shown", "see the last picture")
-    return editor
 
 
 def _show_message(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:

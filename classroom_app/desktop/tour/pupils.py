@@ -10,9 +10,18 @@ from classroom_app.lesson.items import (
     HottextItem,
     Item,
     MatchItem,
+    OrderItem,
+    SliderItem,
     TextEntryItem,
 )
-from classroom_app.lesson.responses import ChoiceResponse, MatchResponse, Response, TextResponse
+from classroom_app.lesson.responses import (
+    ChoiceResponse,
+    MatchResponse,
+    OrderResponse,
+    Response,
+    SliderResponse,
+    TextResponse,
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,11 @@ def answer(pupil: Pupil, item: Item, index: int) -> Response:
             return MatchResponse(
                 pairs={row.id: columns[(turn + n) % len(columns)] for n, row in enumerate(item.rows)}
             )
+        case OrderItem():
+            return OrderResponse(order=_turned([choice.id for choice in item.choices], turn))
+        case SliderItem():
+            steps = (item.upper - item.lower) // item.step
+            return SliderResponse(value=item.lower + turn % (steps + 1) * item.step)
         case TextEntryItem(expects="number"):
             return TextResponse(text=f"{turn}.{turn % 10}5")
         case TextEntryItem():
@@ -70,3 +84,9 @@ def _picks(ids: list[str], turn: int, most: int) -> tuple[str, ...]:
     wanted = 1 if most == 1 else min(most or 2, 2)
     picked = {ids[(turn + step) % len(ids)] for step in range(wanted)}
     return tuple(name for name in ids if name in picked)
+
+
+def _turned(ids: list[str], turn: int) -> tuple[str, ...]:
+    """One line moved down past those below it."""
+    at = turn % (len(ids) - 1)
+    return (*ids[:at], ids[at + 1], ids[at], *ids[at + 2 :])

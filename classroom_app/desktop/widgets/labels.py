@@ -48,12 +48,14 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # Qt would go to the next button by Alt and an arrow, too
         else:
             super().keyPressEvent(event)
 
 
 def button(text: str, role: str = "", name: str = "") -> Button:
-    """A button; `text` may name its shortcut with one `&`. `role` is "primary", "quiet" or ""."""
+    """A button; `text` may name its shortcut with one `&`. `role` is "primary", "quiet", "sign" or ""."""
     made = Button(text)
     made.setAutoDefault(False)
     if role:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from classroom_app.desktop.widgets.labels import breakable
 
@@ -29,6 +29,7 @@ class _Wrapping(_Button):
     _round = True
 
     def _set_up(self, words: str) -> None:
+        self._plain = words
         self._words = breakable(words)
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
@@ -37,12 +38,20 @@ class _Wrapping(_Button):
         self.setSizePolicy(policy)
         self.setMouseTracking(True)
 
+    def show_remark(self, remark: str) -> None:
+        """Shows a remark below the words, "" for none; a screen reader says it after them."""
+        self._words = breakable(f"{self._plain}\n{remark}" if remark else self._plain)
+        self.setAccessibleDescription(remark)
+        self.updateGeometry()
+        self.update()
+
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self._words) + self._text_left() + self._pad() + 2
+        widest = max(metrics.horizontalAdvance(line) for line in self._words.split("\n"))
+        width = widest + self._text_left() + self._pad() + 2
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -86,6 +95,8 @@ class _Wrapping(_Button):
 
     def _paint_indicator(self, painter: QPainter, palette: QPalette) -> None:
         size = self._indicator()
+        if not size:
+            return
         box = QRectF(self._pad(), (self.height() - size) / 2, size, size).adjusted(2, 2, -2, -2)
         accent = palette.color(QPalette.ColorRole.Accent)
         pen = QPen(
@@ -115,10 +126,11 @@ class _Wrapping(_Button):
         return max(6, self.fontMetrics().height() // 3)
 
     def _indicator(self) -> int:
+        """The size of the circle or box before the words; 0 for none."""
         return max(18, round(self.fontMetrics().height() * 1.05))
 
     def _text_left(self) -> int:
-        return self._pad() * 2 + self._indicator()
+        return self._pad() * 2 + self._indicator() if self._indicator() else self._pad()
 
 
 class RadioOption(_Wrapping, QRadioButton):
@@ -137,3 +149,20 @@ class CheckOption(_Wrapping, QCheckBox):
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._set_up(words)
+
+
+class LinkOption(_Wrapping, QPushButton):
+    """Something to go to; Enter presses it as well as the space bar."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._set_up(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _indicator(self) -> int:
+        return 0

@@ -6,13 +6,16 @@ answer it takes for a refusal.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
+from enum import IntEnum
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QUrl
+from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QImage,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -27,20 +30,54 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
+from classroom_app.desktop.widgets.utf16 import signs, units
+from classroom_app.lesson.anchors import Span
+from classroom_app.lesson.sentences import sentence_at, sentences
+
 _LINE_HEIGHT_PERCENT = 150.0
 _SIGNS_PER_LINE = 70
 
 
+class Look(IntEnum):
+    """Why a stretch of text is marked, in the order in which marks are laid over each other."""
+
+    PASSAGE = 0  # what the question is about: a tint, and a bar in the margin
+    HIGHLIGHT = 1  # the reader's own: another tint, and a sign in the margin
+    EVIDENCE = 2  # chosen for an answer: underlined, and a sign in the margin
+    FOUND = 3  # what a search found
+    FOUND_HERE = 4  # the one of these that is in view
+
+
 @dataclass(frozen=True)
 class Mark:
-    """A stretch of the view's text to show as marked."""
+    """A stretch of the view's text to show as marked; `sign` stands in the right margin beside it."""
 
     start: int
     end: int
+    look: Look = Look.PASSAGE
+    sign: str = ""
+
+
+@dataclass(frozen=True)
+class MarkColours:
+    """The colours of marks: tints lie behind words, the bar in the margin, lines below words."""
+
+    passage: QColor
+    passage_bar: QColor
+    highlight: QColor
+    evidence: QColor
+    found: QColor
+    sign: QColor
 
 
 class ReadingView(QTextBrowser):
-    """A column of text of a readable width, with labels in its left margin and passages marked."""
+    """A column of text of a readable width, with labels in its left margin and passages marked.
+
+    By keyboard, Ctrl+Down and Ctrl+Up select the next and the last sentence, with Shift in addition to what
+    is selected, and Enter confirms the selection.
+    """
+
+    confirmed = Signal()  # Enter was pressed
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,23 +90,22 @@ class ReadingView(QTextBrowser):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
         self._labels: dict[int, str] = {}
-        self._marks: list[Mark] = []
+        self._marks: dict[Look, list[Mark]] = {}
         self._wanted: Mark | None = None
-        self._tint = QColor()
-        self._bar = QColor()
+        self._colours: MarkColours | None = None
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> QImage:
         return QImage(1, 1, QImage.Format.Format_ARGB32)
 
-    def set_mark_colours(self, tint: QColor, bar: QColor) -> None:
-        self._tint, self._bar = tint, bar
+    def set_mark_colours(self, colours: MarkColours) -> None:
+        self._colours = colours
         self._show_marks()
 
     def clear_text(self) -> None:
         """Empties the view."""
         self.clear()
         self._labels = {}
-        self._marks = []
+        self._marks = {}
         self._wanted = None
 
     def append_block(self, text: str, label: str = "", font: QFont | None = None, gap: float = 0.9) -> int:
@@ -94,8 +130,11 @@ class ReadingView(QTextBrowser):
         cursor.insertText(text, look)
         return start
 
-    def append_table(self, rows: tuple[tuple[str, ...], ...]) -> None:
-        """Adds a table whose first row is its heading; columns of figures are aligned at the right."""
+    def append_table(self, rows: tuple[tuple[str, ...], ...]) -> list[list[int]]:
+        """Adds a table whose first row is its heading; columns of figures are aligned at the right.
+
+        Returns, row by row, the positions where the cells' texts start.
+        """
         self.append_block("", gap=0)
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -110,7 +149,7 @@ class ReadingView(QTextBrowser):
             figures = all(row[c][-1:].isdigit() or row[c].endswith(("K", "M", "%")) for row in rows[1:])
             for r, row in enumerate(rows):
                 self._fill_cell(table.cellAt(r, c), row[c], heading=r == 0, figures=figures)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
+        return [[table.cellAt(r, c).firstPosition() for c in range(len(rows[0]))] for r in range(len(rows))]
 
     def _fill_cell(self, cell: QTextTableCell, text: str, heading: bool, figures: bool) -> None:
         line = QTextTableCellFormat()
@@ -127,15 +166,33 @@ class ReadingView(QTextBrowser):
         look.setFontWeight(QFont.Weight.Bold if heading else QFont.Weight.Normal)
         cursor.insertText(text, look)
 
-    def set_marks(self, marks: list[Mark]) -> None:
-        """Marks these stretches and brings the first of them into view."""
-        self._marks = sorted(marks, key=lambda mark: mark.start)
+    def show_marks(self, look: Look, marks: list[Mark]) -> None:
+        """Shows these marks in place of the earlier ones of their look."""
+        self._marks[look] = sorted(marks, key=lambda mark: mark.start)
         self._show_marks()
+
+    def set_marks(self, marks: list[Mark]) -> None:
+        """Marks the passages in question and brings the first of them into view."""
+        self.show_marks(Look.PASSAGE, marks)
         self.scroll_to_marks()
 
     def scroll_to_marks(self) -> None:
-        """Brings the first mark into view, or the text's start where there is none."""
-        self.scroll_to(self._marks[0] if self._marks else Mark(0, 0))
+        """Brings the first passage in question into view, or the text's start where there is none."""
+        marks = self._marks.get(Look.PASSAGE)
+        self.scroll_to(marks[0] if marks else Mark(0, 0))
+
+    def selection(self) -> tuple[int, int]:
+        """Where the selected words begin and end; both are the cursor's place where nothing is selected."""
+        cursor = self.textCursor()
+        return cursor.selectionStart(), cursor.selectionEnd()
+
+    def select(self, start: int, end: int) -> None:
+        """Selects a stretch of the text and brings it into view."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def scroll_to(self, mark: Mark) -> None:
         """Brings the line where a mark starts to the upper part of the view."""
@@ -152,7 +209,8 @@ class ReadingView(QTextBrowser):
         small.setPointSizeF(self.font().pointSizeF() * 0.72)
         painter.setFont(small)
         scroll = self.verticalScrollBar().value()
-        marked = {self.document().findBlock(mark.start).blockNumber() for mark in self._marks}
+        passages = self._marks.get(Look.PASSAGE, [])
+        marked = {self.document().findBlock(mark.start).blockNumber() for mark in passages}
         layout = self.document().documentLayout()
         block = self.document().begin()
         while block.isValid():
@@ -162,6 +220,20 @@ class ReadingView(QTextBrowser):
             if box.bottom() >= 0:
                 self._paint_margin(painter, block, box, block.blockNumber() in marked)
             block = block.next()
+        painter.setFont(self.font())
+        for mark in itertools.chain.from_iterable(self._marks.values()):
+            if mark.sign:
+                self._paint_sign(painter, mark)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.confirmed.emit()
+        elif ctrl and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            more = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._step_sentence(event.key() == Qt.Key.Key_Down, more)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -171,6 +243,39 @@ class ReadingView(QTextBrowser):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_column()
+
+    def sentence(self) -> tuple[int, int] | None:
+        """Where the sentence at the cursor begins and ends; None where there is none."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        text = block.text()
+        found = sentence_at(text, signs(text, cursor.selectionStart() - block.position()))
+        return _placed(block, found) if found else None
+
+    def _step_sentence(self, forward: bool, more: bool) -> None:
+        """Selects the sentence at the cursor, or the one after or before where that is selected already."""
+        start, end = self.selection()
+        spans = self._sentences()
+        if forward:
+            wanted = next((span for span in spans if span[0] >= end and span[1] > start), None)
+            if start == end:
+                wanted = next((span for span in spans if span[1] > start), None)
+        else:
+            wanted = next((span for span in reversed(spans) if span[0] < start), None)
+        if wanted is None:
+            return
+        if more and start != end:
+            wanted = (min(start, wanted[0]), max(end, wanted[1]))
+        self.select(*wanted)
+
+    def _sentences(self) -> list[tuple[int, int]]:
+        """All sentences of the text, in the view's places."""
+        found = []
+        block = self.document().begin()
+        while block.isValid():
+            found += [_placed(block, span) for span in sentences(block.text())]
+            block = block.next()
+        return found
 
     def _bring_into_view(self, mark: Mark) -> None:
         cursor = QTextCursor(self.document())
@@ -187,36 +292,75 @@ class ReadingView(QTextBrowser):
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             room = QRectF(0, box.top(), left - 16, line)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), label)
-        if marked:
-            painter.fillRect(QRectF(left - 10, box.top(), 4, box.height()), self._bar)
+        if marked and self._colours:
+            painter.fillRect(QRectF(left - 10, box.top(), 4, box.height()), self._colours.passage_bar)
+
+    def _paint_sign(self, painter: QPainter, mark: Mark) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(mark.start)
+        line = self.cursorRect(cursor)
+        if self._colours is None or line.bottom() < 0 or line.top() > self.viewport().height():
+            return
+        right = self.document().rootFrame().frameFormat().rightMargin()
+        # Signs of different kinds stand side by side, should they fall on one line.
+        step = (mark.look is Look.EVIDENCE) * painter.fontMetrics().horizontalAdvance("M")
+        room = QRectF(self.viewport().width() - right + 6 + step, line.top(), right, line.height())
+        painter.setPen(self._colours.sign)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), mark.sign)
 
     def _show_marks(self) -> None:
         selections = []
-        for mark in self._marks:
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(mark.start)
-            cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            look = QTextCharFormat()
-            look.setBackground(self._tint)
-            selection.format = look
-            selections.append(selection)
+        for look in sorted(self._marks):
+            for mark in self._marks[look]:
+                selection = QTextEdit.ExtraSelection()
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(mark.start)
+                cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
+                selection.cursor = cursor
+                selection.format = self._format(look)
+                selections.append(selection)
         self.setExtraSelections(selections)
         self.viewport().update()
+
+    def _format(self, look: Look) -> QTextCharFormat:
+        made = QTextCharFormat()
+        colours = self._colours
+        if colours is None:
+            return made
+        if look is Look.EVIDENCE:
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+            made.setUnderlineColor(colours.evidence)
+        elif look is Look.FOUND_HERE:
+            made.setBackground(self.palette().color(QPalette.ColorRole.Highlight))
+            made.setForeground(self.palette().color(QPalette.ColorRole.HighlightedText))
+        else:
+            tints = {
+                Look.PASSAGE: colours.passage,
+                Look.HIGHLIGHT: colours.highlight,
+                Look.FOUND: colours.found,
+            }
+            made.setBackground(tints[look])
+        return made
 
     def _fit_column(self) -> None:
         """Keeps 60 to 75 signs to the line and room for the margin labels."""
         metrics = self.fontMetrics()
         label_room = metrics.horizontalAdvance("P99") + 20
         column = metrics.averageCharWidth() * _SIGNS_PER_LINE
-        spare = max(0, self.viewport().width() - column - label_room - 24)
+        sign_room = 2 * metrics.horizontalAdvance("M") + 8
+        spare = max(0, self.viewport().width() - column - label_room - sign_room)
         frame = self.document().rootFrame()
         style = frame.frameFormat()
-        wanted = (label_room + spare // 2, 16 + spare // 2)
+        wanted = (label_room + spare // 2, sign_room + spare // 2)
         if (style.leftMargin(), style.rightMargin()) != wanted:
             style.setLeftMargin(wanted[0])
             style.setRightMargin(wanted[1])
             style.setTopMargin(16)
             style.setBottomMargin(48)
             frame.setFrameFormat(style)
+
+
+def _placed(block: QTextBlock, span: Span) -> tuple[int, int]:
+    """A stretch of a block's text in the view's places."""
+    text = block.text()
+    return block.position() + units(text, span.start), block.position() + units(text, span.end)

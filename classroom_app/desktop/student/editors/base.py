@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ class ItemEditor(QWidget):
     """
 
     response_changed = Signal(object)
+    stops_changed = Signal()  # Tab should stop elsewhere, or in another order
     passage_wanted = Signal(object)  # TextQuoteSelector: what the student now works on in the article
     typing = False
 
@@ -32,6 +35,9 @@ class ItemEditor(QWidget):
     def show_response(self, response: Response | None) -> None:
         """Shows an answer given earlier."""
         raise NotImplementedError
+
+    def show_remarks(self, remarks: Mapping[str, str]) -> None:
+        """Shows a remark beside each option named, and no others; editors without options do nothing."""
 
     def clear_answer(self) -> None:
         """Takes the answer away, as the student asked. What was written can be brought back with Ctrl+Z."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from classroom_app.desktop.student.editors.base import ItemEditor
@@ -19,8 +21,8 @@ class OptionList(ItemEditor):
         """`options` maps ids to what is shown, `names` to what a screen reader says in its place."""
         super().__init__(parent)
         self._most = most
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(most == 1)
+        # Only of radio buttons: in a group, Tab would stop at one of several boxes alone.
+        self._group = QButtonGroup(self) if most == 1 else None
         self._buttons: dict[str, RadioOption | CheckOption] = {}
         make = RadioOption if most == 1 else CheckOption
         for option_id, words in options.items():
@@ -28,7 +30,8 @@ class OptionList(ItemEditor):
             option.setObjectName(option_id)
             option.setAccessibleName(names.get(option_id, words))
             option.toggled.connect(self._on_toggled)
-            self._group.addButton(option)
+            if self._group is not None:
+                self._group.addButton(option)
             self._column.addWidget(option)
             self._buttons[option_id] = option
         self._showing = False
@@ -40,12 +43,18 @@ class OptionList(ItemEditor):
     def show_response(self, response: Response | None) -> None:
         picked = response.choices if isinstance(response, ChoiceResponse) else ()
         self._showing = True
-        self._group.setExclusive(False)  # else the last one could not be unchecked
+        if self._group is not None:
+            self._group.setExclusive(False)  # else the last one could not be unchecked
         for option_id, option in self._buttons.items():
             option.setChecked(option_id in picked)
-        self._group.setExclusive(self._most == 1)
+        if self._group is not None:
+            self._group.setExclusive(True)
         self._showing = False
         self._limit()
+
+    def show_remarks(self, remarks: Mapping[str, str]) -> None:
+        for option_id, option in self._buttons.items():
+            option.show_remark(remarks.get(option_id, ""))
 
     def first_field(self) -> QWidget:
         checked = [option for option in self._buttons.values() if option.isChecked()]

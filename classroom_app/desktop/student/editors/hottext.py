@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QPalette, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from classroom_app.desktop.student.editors.base import ItemEditor
 from classroom_app.desktop.student.editors.choice import OptionList
 from classroom_app.desktop.widgets.labels import TextLabel
 from classroom_app.desktop.widgets.reading_view import ReadingView
+from classroom_app.desktop.widgets.utf16 import units
 from classroom_app.lesson.anchors import resolve
 from classroom_app.lesson.items import Hottext, HottextItem, Wording
 from classroom_app.lesson.responses import ChoiceResponse, Response
@@ -42,6 +45,9 @@ class HottextEditor(ItemEditor):
         self._list.show_response(response)
         self._show_picks(response)
 
+    def show_remarks(self, remarks: Mapping[str, str]) -> None:
+        self._list.show_remarks(remarks)
+
     def first_field(self) -> QWidget:
         return self._list.first_field()
 
@@ -72,8 +78,9 @@ class WordingView(ReadingView):
     def __init__(self, wording: Wording, hottexts: list[Hottext], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.word_clicked = self.anchorClicked
+        self._words = wording.exact
         self._hottexts = hottexts
-        self._spans = {hottext.id: resolve(hottext.selector, wording.exact) for hottext in hottexts}
+        self._spans = {hottext.id: resolve(hottext, wording.exact) for hottext in hottexts}
         self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         # The list below the text is the keyboard's way to the same words.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -92,8 +99,8 @@ class WordingView(ReadingView):
         for hottext in self._hottexts:
             span = self._spans[hottext.id]
             cursor = QTextCursor(self.document())
-            cursor.setPosition(span.start)
-            cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(units(self._words, span.start))
+            cursor.setPosition(units(self._words, span.end), QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(self._look(hottext, hottext.id in picked, palette))
 
     def sizeHint(self) -> QSize:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
@@ -20,6 +22,7 @@ class MatchEditor(ItemEditor):
         super().__init__(parent)
         self._cells: dict[str, dict[str, RadioOption]] = {}
         self._groups: dict[str, QButtonGroup] = {}
+        self._remarks: dict[str, TextLabel] = {}
         self._passages = {row.id: row.passage for row in item.rows}
         for row in item.rows:
             self._column.addWidget(self._row(row, item.columns))
@@ -43,6 +46,11 @@ class MatchEditor(ItemEditor):
                 cell.setChecked(pairs.get(row) == column)
             self._groups[row].setExclusive(True)
         self._showing = False
+
+    def show_remarks(self, remarks: Mapping[str, str]) -> None:
+        for row, label in self._remarks.items():
+            label.setText(remarks.get(row, ""))
+            label.setVisible(row in remarks)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Working on a row brings its passage into view."""
@@ -77,6 +85,10 @@ class MatchEditor(ItemEditor):
             flow.addWidget(cell)
             self._cells[row.id][column.id] = cell
         column_box.addWidget(cells)
+        remark = self._remarks[row.id] = TextLabel("", "quiet")
+        remark.setObjectName(f"{row.id}/remark")
+        remark.hide()
+        column_box.addWidget(remark)
         return frame
 
     def _on_toggled(self, checked: bool) -> None:

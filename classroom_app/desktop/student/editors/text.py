@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from classroom_app.desktop.student.editors.base import ItemEditor
 from classroom_app.desktop.widgets.labels import TextLabel
+from classroom_app.desktop.widgets.utf16 import drop_excess
 from classroom_app.lesson.items import ExtendedTextItem, TextEntryItem
+from classroom_app.lesson.numbers import has_decimal_comma, read_number, write_number
 from classroom_app.lesson.responses import Response, TextResponse
 from classroom_app.lesson.text import ANSWER_LIMIT
 
@@ -23,8 +25,11 @@ class TextEntryEditor(ItemEditor):
 
     typing = True
 
-    def __init__(self, item: TextEntryItem, parent: QWidget | None = None) -> None:
+    def __init__(self, item: TextEntryItem, language: str, parent: QWidget | None = None) -> None:
+        """`language` is the lesson's: it decides between decimal point and comma."""
         super().__init__(parent)
+        self._item = item
+        self._decimal_comma = has_decimal_comma(language)
         self._signs = max(_LEAST_SIGNS, item.expected_length)
         self._showing = False
         self._field = QLineEdit()
@@ -38,6 +43,10 @@ class TextEntryEditor(ItemEditor):
         row.addWidget(self._field, 1)
         row.addWidget(TextLabel(unit), 1)
         self._column.addLayout(row)
+        self._reading = TextLabel("", "quiet")
+        self._reading.setObjectName("reading")
+        if item.expects == "number":
+            self._column.addWidget(self._reading)
         self._fit_width()
 
     def response(self) -> Response | None:
@@ -48,6 +57,7 @@ class TextEntryEditor(ItemEditor):
         self._showing = True
         self._field.setText(response.text if isinstance(response, TextResponse) else "")
         self._showing = False
+        self._show_reading()
 
     def clear_answer(self) -> None:
         self._field.selectAll()
@@ -64,7 +74,22 @@ class TextEntryEditor(ItemEditor):
     def _on_text_changed(self) -> None:
         # Not textEdited: assistive technology sets the text without editing it.
         if not self._showing:
+            self._show_reading()
             self._on_changed()
+
+    def _show_reading(self) -> None:
+        """Says which number is understood, so that a slip with a sign or a scale shows at once."""
+        typed = self._field.text().strip()
+        if self._item.expects != "number" or not typed:
+            self._reading.setText("")
+            return
+        value = read_number(typed, self._decimal_comma, self._item.unit)
+        if value is None:
+            self._reading.setText(self.tr("This cannot be read as one number yet."))
+        else:
+            unit = f" {self._item.unit}" if self._item.unit else ""
+            number = write_number(value, self._decimal_comma) + unit
+            self._reading.setText(self.tr("Read as {number}").format(number=number))
 
     def _fit_width(self) -> None:
         self._field.setMinimumWidth(self._signs * self.fontMetrics().averageCharWidth())
@@ -108,7 +133,7 @@ class ExtendedTextEditor(ItemEditor):
         return self._field
 
     def _on_text_changed(self) -> None:
-        if self._field.drop_excess():
+        if drop_excess(self._field, ANSWER_LIMIT):
             return  # dropping it has changed the text once more
         self._show_count()
         if not self._showing:
@@ -148,18 +173,6 @@ class _WritingField(QPlainTextEdit):
     def full(self) -> bool:
         """Whether the field holds as much as an answer may."""
         return len(self.toPlainText()) >= ANSWER_LIMIT
-
-    def drop_excess(self) -> bool:
-        """Takes away at the end what an answer cannot hold; whether there was any."""
-        text = self.toPlainText()
-        if len(text) <= ANSWER_LIMIT:
-            return False
-        cursor = self.textCursor()
-        # Qt counts in UTF-16, where signs beyond U+FFFF take two places.
-        cursor.setPosition(len(text[:ANSWER_LIMIT].encode("utf-16-le")) // 2)
-        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        return True
 
     def sizeHint(self) -> QSize:
         lines = max(3, self._lines)

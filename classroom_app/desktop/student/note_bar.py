@@ -1,0 +1,94 @@
+"""One of the student's own marks, under the text it belongs to: the words, and a note on them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from classroom_app.desktop.widgets.labels import TextLabel, button
+from classroom_app.desktop.widgets.utf16 import drop_excess
+from classroom_app.lesson.annotations import NOTE_LIMIT, Annotation
+
+_SHOWN_WORDS = 9
+
+
+class NoteBar(QFrame):
+    """Shows a mark and lets a note be written on it. Esc closes."""
+
+    note_changed = Signal(str)
+    remove_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("noteBar")
+        self.setProperty("role", "card")
+        self._words = TextLabel("", "quiet")
+        self._note = _NoteField()
+        self._note.setObjectName("note")
+        self._note.setAccessibleName(self.tr("Your note"))
+        self._note.setPlaceholderText(self.tr("Your note on these words, for yourself"))
+        self._remove = button(self.tr("&Remove the mark"), "quiet", "removeMark")
+        self._close = button(self.tr("&Done"), "quiet", "closeNote")
+        row = QHBoxLayout()
+        row.addWidget(self._remove)
+        row.addStretch(1)
+        row.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(4)
+        column.addWidget(self._words)
+        column.addWidget(self._note)
+        column.addLayout(row)
+        self._showing = False
+        self._note.textChanged.connect(self._on_text_changed)
+        self._remove.clicked.connect(self.remove_requested)
+        self._close.clicked.connect(self.closed)
+
+    def show_annotation(self, annotation: Annotation) -> None:
+        """Shows a mark and its note, ready for writing."""
+        self._showing = True
+        self._words.setText(f"“{shortened(annotation.target.exact)}”")
+        self._note.setPlainText(annotation.note)
+        self._showing = False
+        self.show()
+        self._note.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_text_changed(self) -> None:
+        if not self._showing and not drop_excess(self._note, NOTE_LIMIT):
+            self.note_changed.emit(self._note.toPlainText())
+
+
+class _NoteField(QPlainTextEdit):
+    """Two lines to write in; Tab leaves it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 2 * self.fontMetrics().lineSpacing() + 24)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # closes the bar
+        else:
+            super().keyPressEvent(event)
+
+
+def shortened(words: str) -> str:
+    """Quoted words on one line, cut in the middle where they are long."""
+    found = words.split()
+    if len(found) <= 2 * _SHOWN_WORDS:
+        return " ".join(found)
+    return " ".join([*found[:_SHOWN_WORDS], "…", *found[-_SHOWN_WORDS:]])
