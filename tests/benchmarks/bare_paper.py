@@ -29,10 +29,10 @@ class _Text(NamedTuple):
 
 
 class BarePaper:
-    """The texts of one lesson's worksheet, and how to draw them plainly."""
+    """The texts of the worksheet of a lesson's plan, and how to draw them plainly."""
 
-    def __init__(self, lesson: StudentLesson) -> None:
-        self._texts = _overheard(lesson)
+    def __init__(self, lesson: StudentLesson, plan: str) -> None:
+        self._texts = _overheard(lesson, plan)
         for name in {text.face for text in self._texts}:
             register_font(TrueTypeFont(_own(name), str(FILES[name])))
 
@@ -59,7 +59,7 @@ def _own(face: str) -> str:
     return f"bare {face}"
 
 
-def _overheard(lesson: StudentLesson) -> list[_Text]:
+def _overheard(lesson: StudentLesson, plan: str) -> list[_Text]:
     """Every text of our worksheet in the order in which it is drawn; one cut by a page's end counts once."""
     heard: list[_Text] = []
     draw = TextBlock.draw
@@ -72,7 +72,7 @@ def _overheard(lesson: StudentLesson) -> list[_Text]:
 
     TextBlock.draw = listen  # type: ignore[method-assign]
     try:
-        worksheet(lesson, PaperOptions(PaperSize.A4))
+        worksheet(lesson, PaperOptions(PaperSize.A4, plan=plan))
     finally:
         TextBlock.draw = draw  # type: ignore[method-assign]
     return heard

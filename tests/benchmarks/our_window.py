@@ -94,13 +94,14 @@ def _go_through(window: Any) -> None:
     _press(students.code, "begin")
     until(students.answer.isVisible)
     seen: set[str] = set()
+    total = len(students.answer.lesson.items)
     while students.answer.isVisible():
         seen.add(students.answer.item.id)
         until(lambda: students.saver.all_saved)
         for _ in range(3):
             QCoreApplication.processEvents()
         _press(students.answer, "next")
-    if len(seen) != len(students._lesson.items):
+    if len(seen) != total:
         sys.exit(f"only {len(seen)} questions were seen")
 
 

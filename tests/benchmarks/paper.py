@@ -32,7 +32,7 @@ def measure(folder: Path, runs: int | None) -> list[Row]:
         folders = [Path(name) / str(copy) for copy in range(COPIES)]
         for each in folders:
             each.mkdir()
-        bare = BarePaper(lesson.for_students)
+        bare = BarePaper(lesson.for_students, lesson.for_students.default_plan)
         pages = _make(lesson, folders[0])
         bare_pages = bare.write(folders[0] / "bare.pdf")
         kept, anew, drawn = [], [], []
@@ -58,7 +58,10 @@ def _each(folders: list[Path], make: Callable[[Path], object]) -> float:
 
 def _make(lesson: Lesson, folder: Path) -> int:
     """The product's own way to a file, with its syncing and reading back; how many pages it has."""
-    (made,) = make_handouts(lesson, HandoutOrder(("worksheet",), "A4", folder, replace=True))
+    (made,) = make_handouts(
+        lesson,
+        HandoutOrder(("worksheet",), "A4", folder, plan=lesson.for_students.default_plan, replace=True),
+    )
     return made.pages
 
 

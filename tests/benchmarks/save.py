@@ -18,8 +18,15 @@ from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from classroom_app import bootstrap
-from classroom_app.lesson.items import ChoiceItem, HottextItem, Item, MatchItem
-from classroom_app.lesson.responses import ChoiceResponse, MatchResponse, Response, TextResponse
+from classroom_app.lesson.items import ChoiceItem, HottextItem, Item, MatchItem, OrderItem, SliderItem
+from classroom_app.lesson.responses import (
+    ChoiceResponse,
+    MatchResponse,
+    OrderResponse,
+    Response,
+    SliderResponse,
+    TextResponse,
+)
 from classroom_app.services.answer import AnswerDesk, Sitting
 from classroom_app.settings import find_places
 from classroom_app.store.database import Store
@@ -152,6 +159,13 @@ def _answer(item: Item, number: int) -> Response:
         case MatchItem():
             columns = cycle(column.id for column in item.columns)
             return MatchResponse(pairs={row.id: next(columns) for row in item.rows})
+        case OrderItem():
+            turn = number % len(item.choices)
+            names = [choice.id for choice in item.choices]
+            return OrderResponse(order=(*names[turn:], *names[:turn]))
+        case SliderItem():
+            steps = (item.upper - item.lower) // item.step
+            return SliderResponse(value=item.lower + number % (steps + 1) * item.step)
         case _:
             return TextResponse(text=f"In {number} words: who counted, what, and when?")
 
