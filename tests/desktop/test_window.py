@@ -56,7 +56,7 @@ def test_a_student_reaches_the_first_question_in_three_presses(qtbot: QtBot, ope
 
 
 def test_the_students_window_goes_straight_to_the_lesson(qtbot: QtBot, open_window: Opener) -> None:
-    window = open_window(for_teacher=False, lesson_id=LESSON)
+    window = open_window(for_teacher=False, lesson_id=LESSON, plan="")
     with qtbot.waitSignal(window.ready):
         pass
     assert window.students.isVisible()
@@ -64,7 +64,7 @@ def test_the_students_window_goes_straight_to_the_lesson(qtbot: QtBot, open_wind
 
 
 def test_closing_saves_what_is_being_typed(qtbot: QtBot, open_window: Opener, own_home: Path) -> None:
-    window = open_window(for_teacher=False, lesson_id=LESSON)
+    window = open_window(for_teacher=False, lesson_id=LESSON, plan="")
     with qtbot.waitSignal(window.ready):
         pass
     code = begin(qtbot, window)
@@ -96,7 +96,7 @@ def test_closing_with_an_answer_that_cannot_be_saved_asks_first(
     monkeypatch: pytest.MonkeyPatch,
     decision: Decision,
 ) -> None:
-    window = open_window(for_teacher=False, lesson_id=LESSON)
+    window = open_window(for_teacher=False, lesson_id=LESSON, plan="")
     with qtbot.waitSignal(window.ready):
         pass
     taken_over(qtbot, window, own_home)
@@ -115,7 +115,7 @@ def test_closing_with_an_answer_that_cannot_be_saved_asks_first(
 def test_staying_after_a_close_does_not_make_the_next_stop_a_close(
     qtbot: QtBot, open_window: Opener, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = open_window(for_teacher=False, lesson_id=LESSON)
+    window = open_window(for_teacher=False, lesson_id=LESSON, plan="")
     with qtbot.waitSignal(window.ready):
         pass
     taken_over(qtbot, window, own_home)
@@ -141,7 +141,7 @@ def test_an_unknown_lesson_is_still_named_once_the_store_is_open(qtbot: QtBot, o
 def test_stopping_for_now_saves_and_leads_back_to_the_sign_in(
     qtbot: QtBot, open_window: Opener, own_home: Path
 ) -> None:
-    window = open_window(for_teacher=False, lesson_id=LESSON)
+    window = open_window(for_teacher=False, lesson_id=LESSON, plan="")
     with qtbot.waitSignal(window.ready):
         pass
     code = begin(qtbot, window)

@@ -22,6 +22,7 @@ from classroom_app.lesson.responses import TextResponse
 from classroom_app.settings import find_places
 from tests.desktop.acting import find, go_to
 
+LESSON = "chinas-ai-breakthroughs"
 ITEM = "cost-two-dollars"
 
 
@@ -31,10 +32,8 @@ def say(word: object) -> None:
 
 def main(code: str, start: int) -> None:
     app = QApplication([])
-    window = AppWindow(
-        Start(find_places(), bootstrap.make_library, bootstrap.make_desk, False, "chinas-ai-breakthroughs"),
-        Theme(app),
-    )
+    made = (find_places(), bootstrap.make_library, bootstrap.make_desk)
+    window = AppWindow(Start(*made, for_teacher=False, lesson_id=LESSON, plan=""), Theme(app))
     ready: list[bool] = []
     window.ready.connect(lambda: ready.append(True))
     window.show()

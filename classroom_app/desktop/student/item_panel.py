@@ -287,6 +287,7 @@ class ItemPanel(QScrollArea):
             self._take(None, typing=False)
         else:
             self._editor.clear_answer()
+        self._was_typing = False  # what is typed next is a step of its own
         self.focus_answer()
 
 

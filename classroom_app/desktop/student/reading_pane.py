@@ -129,7 +129,9 @@ class ReadingPane(QWidget):
     def selected(self) -> Quotation | None:
         """What the student has selected; None, with a word on how to select, where there is nothing."""
         quoted = self._texts.selected()
-        if quoted is None:
+        if quoted is None and self._texts.has_selection:
+            self.say(self.tr("These words cannot be quoted. Select fewer of them, or others."))
+        elif quoted is None:
             self.say(self.tr("Select words first: with the mouse, or sentence by sentence with Ctrl+↓."))
         return quoted
 

@@ -68,7 +68,7 @@ def _quoted(source: str, text: str, span: Span) -> Quotation | None:
         return None
     try:
         found = select(text, span)
-    except AnchorError:
+    except ValueError:  # they cannot be told from others, or are too many
         return None
     return Quotation(source=source, exact=found.exact, prefix=found.prefix, suffix=found.suffix)
 

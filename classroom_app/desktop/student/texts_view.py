@@ -107,6 +107,11 @@ class TextsView(QSplitter):
         side_by_side = self.width() >= needed
         self.setOrientation(Qt.Orientation.Horizontal if side_by_side else Qt.Orientation.Vertical)
 
+    @property
+    def has_selection(self) -> bool:
+        """Whether words are selected in the text last used."""
+        return self._last.textCursor().hasSelection()
+
     def selected(self) -> Quotation | None:
         """What is selected in the text last used, or by keyboard the sentence at the cursor."""
         view = next((text for text in self._maps if text.hasFocus()), self._last)

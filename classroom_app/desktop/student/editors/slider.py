@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from classroom_app.desktop.student.editors.base import ItemEditor
@@ -85,6 +85,7 @@ class SliderEditor(ItemEditor):
         if value is not None:
             value = item.lower + round((value - item.lower) / item.step) * item.step
             value = min(value, item.upper)
+        self.typing = being_typed
         changed = value != self._value
         self._value = value
         self._show_value(with_number=not being_typed)
@@ -106,7 +107,16 @@ class SliderEditor(ItemEditor):
 
 
 class _NumberBox(QSpinBox):
-    """Selects its number when it gets the focus, so that typing replaces it, and the dash for none."""
+    """Selects its number when it gets the focus, so that typing replaces it, and the dash for none.
+
+    It has no undo of its own: that would take back what is shown, but not what is answered.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()  # the panel takes it
+            return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
