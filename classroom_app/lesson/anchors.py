@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -54,7 +55,7 @@ class PassageNotFound(AnchorError):
 
 
 class PassageAmbiguous(AnchorError):
-    """The quoted words stand in the text more than once."""
+    """The quoted words stand in the text more than once: `count` times, as far as was counted."""
 
     def __init__(self, count: int) -> None:
         super().__init__(count)
@@ -104,7 +105,7 @@ def select(text: str, span: Span) -> TextQuoteSelector:
             prefix=text[max(0, span.start - reach) : span.start].rpartition(BARRIER)[2],
             suffix=text[span.end : span.end + reach].partition(BARRIER)[0],
         )
-        count = sum(1 for _ in matches(selector, text))
-        if count == 1:
+        found = list(islice(matches(selector, text), 2))  # a second place is enough to go on
+        if len(found) == 1:
             return selector
-    raise PassageAmbiguous(count)
+    raise PassageAmbiguous(len(found))

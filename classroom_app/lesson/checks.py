@@ -59,7 +59,7 @@ def check(content: LessonFile, article: Article | None) -> Iterator[Problem]:
     source_ids = {source.id for source in content.sources}
     yield from _ledger(content, reader, source_ids)
     yield from _plans(content)
-    for path, item in _items(content):
+    for path, item in items(content):
         yield from _known(path + ("material",), item.material, source_ids, "source")
         yield from _known(path + ("key", "sources"), item.key.sources, source_ids, "source")
         if item.passage:
@@ -74,7 +74,8 @@ def check(content: LessonFile, article: Article | None) -> Iterator[Problem]:
             yield from _known(path, discussion.claims, claim_ids, "claim")
 
 
-def _items(content: LessonFile) -> Iterator[tuple[Path, KeyedItem]]:
+def items(content: LessonFile) -> Iterator[tuple[Path, KeyedItem]]:
+    """Every item with its path."""
     for a, activity in enumerate(content.activities):
         for i, item in enumerate(activity.items):
             yield ("activities", a, "items", i), item
@@ -160,6 +161,13 @@ def _evidence(path: Path, item: KeyedItem, reader: _Quotations) -> Iterator[Prob
             path + ("key", "evidence"),
             "the key has evidence, but the item does not ask for any",
             "add 'evidence:' with the number of passages to the item",
+            "EVIDENCE",
+        )
+    elif len(item.key.evidence) > item.evidence:
+        yield Problem(
+            path + ("key", "evidence"),
+            f"the key quotes {len(item.key.evidence)} passages, but students may choose {item.evidence}",
+            "raise 'evidence' of the item, or shorten the key",
             "EVIDENCE",
         )
 

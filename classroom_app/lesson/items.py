@@ -40,6 +40,10 @@ class Hottext(TextQuoteSelector):
     exact: Line
 
 
+EVIDENCE_LIMIT = 5
+"""Passages that an item may ask for, and an answer hold."""
+
+
 class BaseItem(Part):
     """What every item has.
 
@@ -54,7 +58,7 @@ class BaseItem(Part):
     material: tuple[Identifier, ...] = ()
     hint: Prose | None = None
     confidence: Flag = False
-    evidence: Whole = Field(default=0, ge=0, le=5)
+    evidence: Whole = Field(default=0, ge=0, le=EVIDENCE_LIMIT)
     shuffle: Flag = False
 
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, TypeAdapter
 
 from classroom_app.lesson.anchors import Quotation
 from classroom_app.lesson.items import (
+    EVIDENCE_LIMIT,
     ChoiceItem,
     ExtendedTextItem,
     HottextItem,
@@ -29,7 +30,7 @@ class BaseResponse(Part):
     """What every answer may have beside it: how sure the student is, and the passages that carry it."""
 
     confidence: Annotated[int, Field(ge=50, le=100)] | None = None
-    evidence: tuple[Quotation, ...] = ()
+    evidence: Annotated[tuple[Quotation, ...], Field(max_length=EVIDENCE_LIMIT)] = ()
 
 
 class ChoiceResponse(BaseResponse):

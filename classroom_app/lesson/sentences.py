@@ -8,11 +8,14 @@ from classroom_app.lesson.anchors import Span
 
 # A full stop, question or exclamation mark, with what may close behind it; in Chinese and Japanese no blank
 # need follow.
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*")
 # What ends in a full stop without ending a sentence: initials and some common short forms.
 _SHORT = re.compile(
     r"(?:\b[A-Za-z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|No|vs|etc|cf|Vol|pp?|e\.g|i\.e))\.$"
 )
+
+_LOOK_BACK = 20
+"""Signs before a full stop in which a short form is looked for."""
 
 
 def sentences(text: str) -> list[Span]:
@@ -20,7 +23,8 @@ def sentences(text: str) -> list[Span]:
     found: list[Span] = []
     start = 0
     for end in _END.finditer(text):
-        if not _SHORT.search(text, start, end.start() + 1):
+        stop = end.start() + 1
+        if not _SHORT.search(text, max(start, stop - _LOOK_BACK), stop):
             found += _trimmed(text, start, end.end())
             start = end.end()
     return found + _trimmed(text, start, len(text))

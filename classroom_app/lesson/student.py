@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from classroom_app.lesson.anchors import ARTICLE, BARRIER
+from classroom_app.lesson.anchors import ARTICLE, BARRIER, AnchorError, Quotation, resolve
 from classroom_app.lesson.article import Article
 from classroom_app.lesson.identity import canonical_json, sha256_hex
 from classroom_app.lesson.items import Item, Part
@@ -23,7 +23,7 @@ class Excerpt(Part):
     id: Identifier
     label: Line
     text: Prose | None = None
-    table: tuple[tuple[Line, ...], ...] = ()
+    table: tuple[Annotated[tuple[Line, ...], Field(min_length=1)], ...] = ()
     language: LanguageTag = "en"
 
     @property
@@ -139,6 +139,17 @@ class StudentLesson(Part):
     def words_of(self, source_id: str) -> str:
         """What can be quoted of the article or of a material; KeyError where the lesson has none."""
         return self.article.text if source_id == ARTICLE else quotable(self.material(source_id).excerpts)
+
+    def has(self, quoted: Quotation) -> bool:
+        """Whether quoted words stand in one place of the article, within a paragraph, or of a material."""
+        try:
+            if quoted.source == ARTICLE:
+                self.article.locate(quoted)
+            else:
+                resolve(quoted, self.words_of(quoted.source))
+        except (AnchorError, KeyError):
+            return False
+        return True
 
     def material(self, source_id: str) -> Material:
         """The material of that name; KeyError where the lesson has none."""

@@ -17,7 +17,8 @@ and the noncharacters U+FFFE and U+FFFF. None of them can be shown, printed and 
 
 
 def compose(text: str) -> str:
-    """The text composed (NFC). Raises ValueError when it holds a forbidden character."""
+    """The text composed (NFC), every line end a newline. Raises ValueError for a forbidden character."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     bad = FORBIDDEN.search(text)
     if bad:
         raise ValueError(f"holds the control character U+{ord(bad[0]):04X}")
@@ -25,7 +26,7 @@ def compose(text: str) -> str:
 
 
 Composed = Annotated[str, AfterValidator(compose)]
-"""Words to the letter, as they are quoted and looked up."""
+"""Words to the letter, as they are quoted and looked up; line ends alone are made alike."""
 
 
 def clean(text: str) -> str:

@@ -13,6 +13,9 @@ _UNSPACED = r"\u2e80-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
 _CLOSE = re.compile(rf"[{_UNSPACED}]{{2}}")
 
+WORD_LIMIT = 400
+"""Words of a wording that is compared word by word; the time this takes grows with their third power."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -28,9 +31,14 @@ def aligned(left: str, right: str) -> list[Run]:
 
     Words are compared without case and outer punctuation. Single shared words between differences, such as
     “the”, are joined to them, so that runs stay long enough to read.
+
+    Where either wording has more than `WORD_LIMIT` words, both are one run as a whole.
     """
     a, b = _WORD.findall(left), _WORD.findall(right)
-    matcher = SequenceMatcher(None, [_bare(w) for w in a], [_bare(w) for w in b], autojunk=False)
+    bare_a, bare_b = [_bare(w) for w in a], [_bare(w) for w in b]
+    if max(len(a), len(b)) > WORD_LIMIT:
+        return [Run(bare_a == bare_b, _joined(a), _joined(b))]
+    matcher = SequenceMatcher(None, bare_a, bare_b, autojunk=False)
     runs: list[Run] = []
     for tag, a1, a2, b1, b2 in matcher.get_opcodes():
         same = tag == "equal" and (a2 - a1 > 1 or len(a) <= 1 or len(b) <= 1)

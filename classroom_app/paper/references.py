@@ -30,10 +30,8 @@ class References:
     def __init__(self, lesson: StudentLesson, with_article: bool) -> None:
         self.article: Article = lesson.article
         self.lines: ArticleLines | None = article_lines(lesson.article) if with_article else None
-        # From the activities, since a lesson cut down to a plan may still hold the items of the whole.
-        items = [item for activity in lesson.activities for item in activity.items]
-        self.numbers = {item.id: number for number, item in enumerate(items, start=1)}
-        needed = dict.fromkeys(source for item in items for source in item.material)
+        self.numbers = {item.id: number for number, item in enumerate(lesson.items, start=1)}
+        needed = dict.fromkeys(source for item in lesson.items for source in item.material)
         self.source_letters = dict(zip(needed, letters(len(needed), "A"), strict=True))
 
     def source_name(self, source_id: str) -> str:

@@ -108,6 +108,13 @@ FORM = [
         "- id: fungus",
     ),
     Broken("no items", lambda d: activity(d).update(items=[]), "'items' has too few entries", "items: []"),
+    Broken(
+        "table of an empty row",
+        lambda d: handbook(d)["excerpts"].append({"id": "t", "label": "T", "table": [[]]}),
+        "'table, entry 1' has too few entries",
+        "- []",
+        "at least 1",
+    ),
     Broken("no activities", lambda d: d.update(activities=[]), "'activities' has too few", "activities: []"),
     Broken(
         "no key source",
@@ -317,6 +324,21 @@ SENSE = [
         "the key picks 2, but students may pick 1",
         "- alga",
         "raise 'max_choices'",
+    ),
+    Broken(
+        "more evidence than students may choose",
+        lambda d: [
+            partners(d).update(evidence=1),
+            partners(d)["key"].update(
+                evidence=[
+                    {"source": "article", "exact": "The fungus"},
+                    {"source": "article", "exact": "of two"},
+                ]
+            ),
+        ],
+        "the key quotes 2 passages, but students may choose 1",
+        "- source: article",
+        "raise 'evidence'",
     ),
     Broken(
         "number without a value",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from classroom_app.lesson import anchors
 from classroom_app.lesson.anchors import (
     BARRIER,
     PassageAmbiguous,
@@ -180,3 +182,18 @@ def test_locating_uses_context_across_paragraphs() -> None:
     article = make_article("said one", "said two", "said three")
     selector = TextQuoteSelector(exact="said", prefix="two\n")
     assert article.locate(selector) == Passage(3, Span(0, 4))
+
+
+def test_selecting_stops_at_the_second_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = 0
+
+    def counted(selector: TextQuoteSelector, text: str) -> Iterator[Span]:
+        nonlocal seen
+        for span in matches(selector, text):
+            seen += 1
+            yield span
+
+    monkeypatch.setattr(anchors, "matches", counted)
+    with pytest.raises(PassageAmbiguous):
+        select("ab" * 1_000, Span(1_000, 1_002))
+    assert seen <= 2 * 7

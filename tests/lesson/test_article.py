@@ -50,3 +50,10 @@ def test_a_rule_that_fits_no_line_is_named(changes: dict[str, object], field: tu
 def test_markup_in_the_article_stays_text() -> None:
     line = "<script>alert(1)</script> {{7*7}} ![x](file:///etc/passwd) &#x110000; <br> x"
     assert read(PAGE.replace("One.", line)).paragraphs[0] == line
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_an_article_with_other_line_ends_is_the_same(end: str) -> None:
+    rules = ArticleRules(title="A title")
+    text = "A title\n\nOne.\n\nTwo.\n"
+    assert read_article(text.replace("\n", end), rules, "") == read_article(text, rules, "")

@@ -265,3 +265,10 @@ def test_a_text_response_takes_whatever_was_typed(text: str) -> None:
 def test_what_is_no_response_is_refused(value: Any) -> None:
     with pytest.raises(ValueError):
         read_response(value)
+
+
+def test_an_answer_read_back_holds_no_more_evidence_than_any_item_asks_for() -> None:
+    quoted = QUOTED.model_dump(mode="json")
+    assert len(read_response({"kind": "choices", "choices": [], "evidence": [quoted] * 5}).evidence) == 5
+    with pytest.raises(ValueError, match="at most 5"):
+        read_response({"kind": "choices", "choices": [], "evidence": [quoted] * 6})

@@ -76,3 +76,13 @@ def test_a_place_before_the_first_word_belongs_to_the_first_sentence() -> None:
 
 def test_a_place_between_two_sentences_belongs_to_the_one_before() -> None:
     assert sentence_at("One.  Two.", 5) == Span(0, 4)
+
+
+@pytest.mark.parametrize("text", ["a. " * 100, "." * 20_000 + "a", "e.g. " * 4_000])
+def test_signs_without_an_end_are_one_sentence(text: str) -> None:
+    assert found(text) == [text.strip()]
+
+
+@pytest.mark.parametrize("piece", ["a. ", "e.g. ", ".", ".)", "U.S."])
+def test_a_long_run_of_ends_is_read_to_its_end(piece: str) -> None:
+    assert found(piece * 8_000 + "a")[-1].endswith("a")

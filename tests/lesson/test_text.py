@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from classroom_app.lesson.text import ANSWER_LIMIT, FORBIDDEN, Identifier, Line, clean, clean_answer
+from classroom_app.lesson.text import ANSWER_LIMIT, FORBIDDEN, Identifier, Line, clean, clean_answer, compose
 
 LINE: TypeAdapter[str] = TypeAdapter(Line)
 IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
@@ -60,6 +60,13 @@ def test_a_lesson_text_with_a_control_character_is_refused(sign: str) -> None:
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs"))))
 def test_a_lesson_text_cleaned_twice_is_the_same(text: str) -> None:
     assert clean(clean(text)) == clean(text)
+
+
+def test_a_lesson_text_holds_no_return() -> None:
+    assert clean("\ra\r\nb\rc\r") == "a\nb\nc"
+    assert compose("\ra\r\n") == "\na\n"
+    with pytest.raises(ValidationError):
+        LINE.validate_python("a\rb")
 
 
 def test_a_lesson_text_is_composed_and_trimmed() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classroom_app.lesson.wordings import Run, aligned
+from classroom_app.lesson.wordings import WORD_LIMIT, Run, aligned
 
 WORDS = (
     "the",
@@ -129,3 +129,17 @@ def test_two_wordings_are_cut_where_they_differ(left: str, right: str, expected:
 @pytest.mark.parametrize("text", ["한국 사람", "🌿 🌿 🌿", "상하이 公报"])
 def test_blanks_between_words_of_other_scripts_stay(text: str) -> None:
     assert aligned(text, text) == [Run(True, text, text)]
+
+
+def test_long_wordings_are_one_run_and_not_compared_word_by_word() -> None:
+    """Word by word, these took minutes."""
+    left = " ".join(["one", "two"] * 1_000)
+    right = " ".join(["two", "one", "three"] * 1_000)
+    assert aligned(left, right) == [Run(False, left, right)]
+    assert aligned("one", right) == [Run(False, "one", right)]
+    assert aligned(left, left.upper()) == [Run(True, left, left.upper())]
+
+
+def test_wordings_as_long_as_the_limit_are_compared() -> None:
+    left = " ".join(f"w{n}" for n in range(WORD_LIMIT))
+    assert [run.same for run in aligned(left, left.replace("w200", "other"))] == [True, False, True]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException, localcontext
+from itertools import accumulate
 
 from classroom_app.lesson.strict.marks import without_quotations
 from classroom_app.lesson.strict.numerals import NUMBER, SCALED, decimal, factor
@@ -17,6 +18,10 @@ _TOKEN = re.compile(
 _OPERATORS = {"–": "-", "−": "-", "x": "*", "×": "*", "·": "*", "÷": "/"}
 _WORDS_BETWEEN = 7
 """So many words of unit may stand between a number and what follows it."""
+_LONGEST = 400
+"""Numbers, operators and brackets of a calculation; a longer one is passed over."""
+_DEEPEST = 20
+"""Brackets in one another; a deeper calculation is passed over."""
 _NEARLY = frozenset({"about", "almost", "approximately", "around", "nearly", "roughly", "some"})
 _EQUALS = re.compile("[=≈]")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent|percent)")
@@ -54,12 +59,14 @@ def calculations(text: str) -> list[Calculation]:
     ours = without_quotations(text)
     tokens = [_token(match) for match in _TOKEN.finditer(ours)]
     found = []
+    begin = 0
     for place, token in enumerate(tokens):
         if token.kind == "equals":
-            left = _left(tokens[:place])
-            result = _result(tokens[place + 1 :])
+            left = _left(tokens[begin:place])
+            result = _result(tokens[place + 1 : place + 5])
             if left and result:
                 found += list(_worked_out(ours, left, token, result))
+            begin = place + 1
     return found
 
 
@@ -80,11 +87,13 @@ def _left(tokens: list[_Token]) -> list[_Token]:
     for token in reversed(tokens):
         if token.kind == "word":
             words += 1
-        elif token.kind in ("stop", "equals") or words > _WORDS_BETWEEN or not _joins(token, taken):
+        elif token.kind == "stop" or words > _WORDS_BETWEEN or not _joins(token, taken):
             break
         else:
             taken.insert(0, token)
             words = 0
+            if len(taken) > _LONGEST:
+                return []
     while taken and not (taken[0].kind == "number" or taken[0].text == "("):
         taken.pop(0)
     return _balanced(taken)
@@ -111,7 +120,7 @@ def _balanced(tokens: list[_Token]) -> list[_Token]:
 def _result(tokens: list[_Token]) -> tuple[_Token, bool] | None:
     """The number just behind an equals sign, and whether it is said to be rounded."""
     nearly = False
-    for token in tokens[:4]:
+    for token in tokens:
         if token.kind == "number":
             return token, nearly
         if token.kind != "word":
@@ -161,10 +170,18 @@ class _NoExpression(Exception):
 
 def _evaluate(tokens: list[_Token], scaled: bool) -> Decimal:
     """The value of an expression, × and ÷ before + and −."""
+    if _depth(tokens) > _DEEPEST:
+        raise _NoExpression
     value, rest = _sum(tokens, scaled)
     if rest:
         raise _NoExpression
     return value
+
+
+def _depth(tokens: list[_Token]) -> int:
+    """How many brackets are open at most."""
+    steps = ({"(": 1, ")": -1}.get(token.text, 0) for token in tokens)
+    return max(accumulate(steps), default=0)
 
 
 def _sum(tokens: list[_Token], scaled: bool) -> tuple[Decimal, list[_Token]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from classroom_app.lesson.authored import LessonFile
-from classroom_app.lesson.checks import Path, Problem
+from classroom_app.lesson.checks import Path, Problem, items
 from classroom_app.lesson.keys import KeyedItem
 from classroom_app.lesson.strict.paragraphs import CoveredParagraph
-from classroom_app.lesson.strict.prose import items
 
 MOST_WITHOUT_ITEM = 1 / 3
 """From this share of paragraphs without an item on, a lesson is about a part of the article only."""

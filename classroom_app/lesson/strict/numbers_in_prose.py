@@ -9,13 +9,13 @@ from decimal import Decimal
 from itertools import groupby
 
 from classroom_app.lesson.authored import LessonFile
-from classroom_app.lesson.checks import Path, Problem
+from classroom_app.lesson.checks import Path, Problem, items
 from classroom_app.lesson.keys import KeyedItem, KeyedSliderItem, KeyedTextEntryItem
 from classroom_app.lesson.sentences import sentences
 from classroom_app.lesson.strict.calculations import Calculation, calculations
 from classroom_app.lesson.strict.figures import Figures, unit_words
 from classroom_app.lesson.strict.numerals import Numeral, numerals
-from classroom_app.lesson.strict.prose import Text, items
+from classroom_app.lesson.strict.prose import Text
 
 _POWERS_OF_TEN = frozenset(Decimal(10) ** n for n in range(2, 13))
 """What turns a share into per cent, or millions into billions: behind × or ÷ it needs no source."""

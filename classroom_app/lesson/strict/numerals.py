@@ -24,7 +24,8 @@ MAGNITUDES = {
     "tn": Decimal(10) ** 12,
 }
 _MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion)s?\b|(?:k|M|bn|tn)\b"
-_POWER = r"\s*×\s*10(?P<power>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+# One or two raised digits: what stands behind more of them is no number anybody counts with.
+_POWER = r"\s*×\s*10(?P<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![⁻⁰¹²³⁴⁵⁶⁷⁸⁹])"
 _SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 SCALED = rf"(?P<digits>{NUMBER})(?:{_POWER}|[\s-]?(?P<magnitude>{_MAGNITUDE}))?"
 """A number with its power of ten: 2.788 million, 2.788M, 2.788×10⁶."""
@@ -34,6 +35,8 @@ _MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
+_MORE = "{0,40}"
+"""So many more days or references may follow the first: bounded, so that no text is slow to read."""
 _JOIN = r"\s*(?:–|-|,|/|\bto\b|\band\b|\bor\b)\s*"
 # What follows a measure and never a date, a page or a paragraph.
 _MEASURE = rf"(?!\s*(?:%|per\s?cent|percent|{_MAGNITUDE}|US dollars|dollars|yuan|hours))(?![\d,.]*\d)"
@@ -49,17 +52,17 @@ _EXEMPT = tuple(
     for pattern in (
         # 1972-02-27, 1.1.1979, 27/2/1972
         rf"(?<![\d.])(?:{_YEAR}-\d{{2}}-\d{{2}}|\d{{1,2}}([./])\d{{1,2}}\1{_YEAR})(?!\d)",
-        rf"(?<![\d.,]){_DAY}(?:{_JOIN}{_DAY})*(?:\s+of)?\s+{_MONTH}(?:\s+{_YEAR})?",
-        rf"\b{_MONTH}\s+{_DAY}(?:{_JOIN}{_DAY})*\b(?:,?\s+{_YEAR}\b)?{_MEASURE}",
+        rf"(?<![\d.,]){_DAY}(?:{_JOIN}{_DAY}){_MORE}(?:\s+of)?\s+{_MONTH}(?:\s+{_YEAR})?",
+        rf"\b{_MONTH}\s+{_DAY}(?:{_JOIN}{_DAY}){_MORE}\b(?:,?\s+{_YEAR}\b)?{_MEASURE}",
         r"(?<![\d.])[0-2]?\d(?::[0-5]\d){1,2}(?!\d)",
         r"(?<![\d.])[01]?\d(?:[:.][0-5]\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)",
-        rf"(?<!\w){_REFERENCE}\s*\d+(?:\.\d+)*[a-z]?(?:{_JOIN}P?\d+(?:\.\d+)*)*\b{_MEASURE}",
+        rf"(?<!\w){_REFERENCE}\s*\d+(?:\.\d+){_MORE}[a-z]?(?:{_JOIN}P?\d+(?:\.\d+){{0,9}}){_MORE}\b{_MEASURE}",
         r"(?<![\d.])\d+(?:\.\d+){2,}",  # a section, such as 2.3.1
         r"\(\d{1,2}\)|(?m:^\d{1,2}[.)]\s)",
     )
 )
 # A word with digits in it: V3, H800, GPT-4o, Qwen2.5-Max, mid-1972; and 4o, 11th, 1930s, but not 6M or 7nm.
-_WORD_FIRST = re.compile(r"(?<!\w)[^\W\d_](?:\w|[.\-/+'’](?=\w))*\d(?:\w|[.\-/+'’](?=\w))*")
+_WORD_FIRST = re.compile(r"(?<!\w)[^\W\d_](?:\w|[.\-/+'’](?=\w)){0,99}\d(?:\w|[.\-/+'’](?=\w))*")
 _DIGIT_FIRST = re.compile(
     r"(?<![\w.,])\d[\d.,]*(?!(?:k|M|bn|tn|x|nm|mm|cm|m|km|g|kg|t|GB|TB|kB|MB|W|kW|MW|GW|kWh|MWh)\b)[^\W\d_⁰¹²³⁴-⁹][\w-]*"
 )
@@ -146,7 +149,9 @@ def _without_dates_and_names(text: str, names: Iterable[str]) -> str:
 
 def _blotted_year(found: re.Match[str], text: str) -> str:
     """A year is blotted out; four digits that count something stay, but not those of ‘in 1990 dollars’."""
-    counts = _COUNTED.match(text, found.end()) and not _OF_YEAR.search(text, 0, found.start())
+    counts = _COUNTED.match(text, found.end()) and not _OF_YEAR.search(
+        text, max(0, found.start() - 20), found.start()
+    )
     return found[0] if counts else FILLER * len(found[0])
 
 

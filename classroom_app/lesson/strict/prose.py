@@ -42,13 +42,6 @@ class Text:
     has_unit: bool = False
 
 
-def items(content: LessonFile) -> Iterator[tuple[Path, KeyedItem]]:
-    """Every item with its path."""
-    for a, activity in enumerate(content.activities):
-        for i, item in enumerate(activity.items):
-            yield ("activities", a, "items", i), item
-
-
 def discussions(content: LessonFile) -> Iterator[tuple[Path, Discussion]]:
     """Every discussion with its path."""
     for a, activity in enumerate(content.activities):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from classroom_app.lesson.authored import LessonFile
-from classroom_app.lesson.checks import Path, Problem
+from classroom_app.lesson.checks import Path, Problem, items
 from classroom_app.lesson.items import Choice
 from classroom_app.lesson.keys import (
     KeyedChoiceItem,
@@ -19,7 +19,7 @@ from classroom_app.lesson.keys import (
     KeyedTextEntryItem,
 )
 from classroom_app.lesson.strict.numerals import numerals
-from classroom_app.lesson.strict.prose import items, student_texts, wrong_options
+from classroom_app.lesson.strict.prose import student_texts, wrong_options
 
 LEAST_ITEMS = 8
 """So many single-choice items must there be before length and place can be called a pattern."""

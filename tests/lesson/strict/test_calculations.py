@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from classroom_app.lesson.strict.calculations import calculations
+from tests.lesson.strict.test_numerals import PIECES
 
 
 @pytest.mark.parametrize(
@@ -66,3 +69,27 @@ def test_a_wrong_calculation_is_found_with_what_it_comes_to(text: str, should_be
 )
 def test_what_is_no_calculation_is_passed_over(text: str) -> None:
     assert calculations(text) == []
+
+
+@pytest.mark.parametrize("depth", [30, 1_500, 10_000])
+def test_brackets_too_deep_are_passed_over(depth: int) -> None:
+    assert calculations(f"{'(' * depth}1 + 1{')' * depth} = 3") == []
+
+
+def test_some_brackets_in_one_another_are_read() -> None:
+    (found,) = calculations("((((1 + 1) × 2) + 1) × 2) + 1 = 11")
+    assert found.right
+
+
+@given(st.text() | st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@example("5 × 10²⁻ + 1 = 6")
+@example("5 × 10⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹ + 1 = 6")
+def test_no_text_makes_it_fail(text: str) -> None:
+    for found in calculations(text):
+        assert text[found.start : found.end].strip()
+
+
+@pytest.mark.parametrize("piece", ["1 + ", "1 = ", "1 + 1 = ", "(", "(1 + 1) × ", "((1 + 1)", "5 × 10⁹⁹ × "])
+def test_a_long_run_of_terms_is_read_to_its_end(piece: str) -> None:
+    text = piece * 2_000 + "1 + 1 = 2"
+    assert all(text[found.start : found.end].strip() for found in calculations(text))

@@ -5,8 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from classroom_app.lesson.strict.numerals import numerals
+from classroom_app.lesson.strict.numerals import numerals, plain_numbers
+
+PIECES = tuple("0123456789 ,.()[]+−×÷*/x-–=≈%$“”⁻⁰¹²³⁹") + (
+    " × 10",
+    "million",
+    "k",
+    "May",
+    "P",
+    "in ",
+    " dollars",
+    "٣",
+)
 
 
 def written(text: str, *names: str) -> list[str]:
@@ -83,3 +96,31 @@ def test_a_number_has_its_power_of_ten() -> None:
 )
 def test_a_number_is_bare_without_word_or_sign_of_a_unit(text: str, bare: bool) -> None:
     assert all(number.bare is bare for number in numerals(text))
+
+
+@pytest.mark.parametrize("power", ["²⁻", "⁻", "⁹⁹⁹", "⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹", "⁻⁹⁹⁹", "⁻⁻²"])
+def test_a_power_of_ten_that_nobody_writes_is_none(power: str) -> None:
+    assert [number.factor for number in numerals(f"5 × 10{power} of them")] == [None, None]
+
+
+def test_a_power_of_ten_may_be_negative_and_has_two_digits_at_most() -> None:
+    found = numerals("5 × 10⁻⁹ and 6 × 10⁻¹² and 7 × 10²³")
+    assert [number.factor for number in found] == [Decimal(f"1e{power}") for power in (-9, -12, 23)]
+
+
+@given(st.text() | st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@example("5 × 10²⁻ + 1 = 6")
+@example("5 × 10⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹ + 1 = 6")
+def test_no_text_makes_it_fail(text: str) -> None:
+    for number in numerals(text):
+        assert number.amount.is_finite()
+    assert all(value.is_finite() for value, _ in plain_numbers(text))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1, ", "1-", "1.", "1,", "P1,1", "a.", "a", "1990 people ", "in 1990 ", "May 1, ", "× 10⁶ ", "5 × 10"],
+)
+@pytest.mark.parametrize("start", ["", "P1,", "May 1,"])
+def test_a_long_run_of_numerals_is_read_to_its_end(piece: str, start: str) -> None:
+    assert all(number.amount.is_finite() for number in numerals(start + piece * 2_400 + "1"))
