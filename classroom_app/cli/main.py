@@ -21,7 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Chinese gets codes for it
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.module == "window" and options.plan and not options.lesson:
+        parser.error("--plan names a plan of a lesson: give --lesson, too")
     module = importlib.import_module(f"classroom_app.cli.{options.module}")
     try:
         code = int(module.run(options))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from classroom_app.desktop.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
-    from classroom_app.lesson.student import StudentLesson
+    from classroom_app.lesson.student import StudentActivity, StudentLesson
+
+_LEAST_SIGNS = 24
 
 
 class PlanChoice(QWidget):
@@ -18,7 +21,7 @@ class PlanChoice(QWidget):
     def __init__(self, lesson: StudentLesson, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lesson = lesson
-        self._box = QComboBox()
+        self._box = _PlanBox()
         self._box.setObjectName("plan")
         self._box.setAccessibleName(self.tr("Plan"))
         for plan in lesson.plans:
@@ -26,13 +29,10 @@ class PlanChoice(QWidget):
         self._box.addItem(self.tr("Everything in this lesson"), "")
         self._facts = TextLabel("", "quiet")
         self._facts.setObjectName("facts")
-        row = QHBoxLayout()
-        row.addWidget(self._box)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row)
+        column.addWidget(self._box)
         column.addWidget(self._facts)
         self._box.setVisible(bool(lesson.plans))
         self._box.currentIndexChanged.connect(self._on_index_changed)
@@ -46,9 +46,27 @@ class PlanChoice(QWidget):
     def _on_index_changed(self) -> None:
         activities = self._lesson.planned(self.plan).activities
         self._facts.setText(
-            self.tr("{items} questions · {talks} discussions · {minutes} minutes").format(
+            self.tr("Questions: {items} · Discussions: {talks} · Minutes: {minutes}").format(
                 items=sum(len(activity.items) for activity in activities),
                 talks=sum(len(activity.discussions) for activity in activities),
-                minutes=sum(activity.minutes for activity in activities),
+                minutes=self._minutes(activities),
             )
         )
+
+    def _minutes(self, activities: tuple[StudentActivity, ...]) -> int:
+        """What a plan says it takes, time between activities included; without one, the activities' sum."""
+        stated = {plan.id: plan.minutes for plan in self._lesson.plans}
+        return stated.get(self.plan, sum(activity.minutes for activity in activities))
+
+
+class _PlanBox(QComboBox):
+    """A box no wider than its column; the wheel scrolls the page and not the plans."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST_SIGNS)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -67,6 +67,7 @@ class AppWindow(QMainWindow):
         self._students: StudentPages | None = None
         self._practice: PracticePage | None = None
         self._handouts: HandoutsPage | None = None
+        self._wish = 0  # counts what was asked for, so that a slow answer knows whether it is still wanted
         self._painted = False
         self._closing = False
         self._safe_to_close = False
@@ -240,7 +241,7 @@ class AppWindow(QMainWindow):
             self._stack.setCurrentWidget(self.students)
 
     def _on_practice_requested(self, entry: LibraryEntry, plan: str) -> None:
-        self._open_lesson(entry, partial(self._show_practice, plan))
+        self._open_lesson(entry, plan, partial(self._show_practice, plan))
 
     def _show_practice(self, plan: str, lesson: Lesson) -> None:
         self.practice.show_lesson(lesson, plan)
@@ -251,20 +252,34 @@ class AppWindow(QMainWindow):
         self._stack.setCurrentWidget(self.students)
 
     def _on_handouts_requested(self, entry: LibraryEntry, plan: str) -> None:
-        self._open_lesson(entry, partial(self._show_handouts, plan))
+        self._open_lesson(entry, plan, partial(self._show_handouts, plan))
 
     def _show_handouts(self, plan: str, lesson: Lesson) -> None:
         self.handouts.show_lesson(lesson, plan)
         self._stack.setCurrentWidget(self.handouts)
 
-    def _open_lesson(self, entry: LibraryEntry, show: Callable[[Lesson], None]) -> None:
-        """Reads a lesson with its keys, in the background, and shows it."""
+    def _open_lesson(self, entry: LibraryEntry, plan: str, show: Callable[[Lesson], None]) -> None:
+        """Reads a lesson with its keys, in the background, and shows it, unless something else was asked for.
+
+        What has keys must not open over the pages of a student who has begun meanwhile.
+        """
         start = self._start
+        self._wish += 1
+        mine = self._wish
+
+        def open_whole() -> Lesson:
+            from classroom_app.services.prepare import check_plan
+
+            lesson = start.make_library(start.places).open(entry)
+            check_plan(lesson, plan)
+            return lesson
+
+        def show_if_wanted(lesson: Lesson) -> None:
+            if mine == self._wish and self._stack.currentWidget() is self.home:
+                show(lesson)
+
         self._paper_worker.run(
-            self,
-            lambda: start.make_library(start.places).open(entry),
-            show,
-            lambda error: self.home.show_notice(error.sentence),
+            self, open_whole, show_if_wanted, lambda error: self.home.show_notice(error.sentence)
         )
 
     def _on_leave_requested(self) -> None:

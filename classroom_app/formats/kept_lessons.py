@@ -14,6 +14,7 @@ from pathlib import Path
 from classroom_app import __version__
 from classroom_app.errors import ClassroomError
 from classroom_app.formats.publish import publish
+from classroom_app.lesson.identity import sha256_hex
 from classroom_app.lesson.student import StudentLesson
 
 LESSON_FILE = "lesson.yaml"
@@ -41,18 +42,26 @@ class KeptLessons:
 
     def get(self, lesson_folder: Path, digest: str) -> KeptLesson | None:
         """What was kept of that lesson as it is now, or None."""
+        path = self._path(lesson_folder)
         try:
-            content = json.loads(self._path(lesson_folder).read_bytes())
-            if content["digest"] != digest:
+            if not path.is_file() or path.stat().st_size > _READ_AT_MOST:
                 return None
-            return KeptLesson(content["summary"], StudentLesson.model_validate(content["lesson"]))
-        except (OSError, ValueError, KeyError, TypeError):
+            content = json.loads(path.read_bytes())
+            summary, lesson = str(content["summary"]), str(content["lesson"])
+            if content["digest"] != digest or content["sha256"] != sha256_hex(lesson.encode()):
+                return None
+            return KeptLesson(summary, StudentLesson.model_validate_json(lesson))
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def put(self, lesson_folder: Path, digest: str, kept: KeptLesson) -> None:
         """Keeps a lesson, if it can be written."""
-        lesson = json.loads(kept.lesson.canonical)
-        content = {"digest": digest, "summary": kept.summary, "lesson": lesson}
+        content = {
+            "digest": digest,
+            "summary": kept.summary,
+            "sha256": kept.lesson.sha256,
+            "lesson": kept.lesson.canonical.decode(),
+        }
         try:
             publish(self._path(lesson_folder), json.dumps(content).encode(), replace=True)
         except ClassroomError:

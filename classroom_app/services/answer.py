@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from classroom_app import __version__
 from classroom_app.errors import AttemptError, ClassroomError, NotSaved, UnknownCode
@@ -44,6 +44,8 @@ from classroom_app.store.records import AttemptRecord, EventRecord
 if TYPE_CHECKING:  # loading the store takes longer than a student needs to see the sign-in
     from classroom_app.store.database import Store, Work
 
+_T = TypeVar("_T")
+
 CLOCK_JUMP_MS = 60_000
 """How far the wall clock may stray from the steady one before the log says so."""
 
@@ -71,7 +73,9 @@ class Beginning:
     def read(cls, text: str) -> Beginning:
         """From a sign-in's value; attempts of earlier versions, and erased ones, have none."""
         value = json.loads(text) if text else None
-        return cls(str(value.get("plan", "")), str(value.get("seed", ""))) if value else cls()
+        if not isinstance(value, dict):
+            return cls()
+        return cls(str(value.get("plan", "")), str(value.get("seed", "")))
 
     def shown(self, lesson: StudentLesson) -> StudentLesson:
         """The lesson as this student sees it."""
@@ -290,12 +294,16 @@ class Sitting:
         self._tail = self._append(work, self._tail, kind, text=text)
 
     def _replay(self, folded: Folded, records: Sequence[EventRecord]) -> None:
-        self.answers = {
-            item_id: read_response(json.loads(value)) for item_id, value in folded.answers.items()
-        }
-        self.annotations = {
-            name: read_annotation(json.loads(value)) for name, value in folded.annotations.items()
-        }
+        """Takes up what the log amounts to; what cannot be read or shown stays in the log and is left out."""
+        for item_id, text in folded.answers.items():
+            response = _read(read_response, text)
+            if response is not None and item_id in self._items and fits(self._items[item_id], response):
+                shown = tuple(quoted for quoted in response.evidence if self.lesson.has(quoted))
+                self.answers[item_id] = response.model_copy(update={"evidence": shown})
+        for name, text in folded.annotations.items():
+            annotation = _read(read_annotation, text)
+            if annotation is not None and self.lesson.has(annotation.target):
+                self.annotations[name] = annotation
         self.at_item = folded.at_item
         if folded.submitted:
             last = next(record.event for record in records if record.event.kind == SUBMIT)
@@ -375,6 +383,14 @@ class _Step:
 
     def repeats(self, other: _Step) -> bool:
         return (self.kind, self.subject, self.value) == (other.kind, other.subject, other.value)
+
+
+def _read(read: Callable[[object], _T], text: str) -> _T | None:
+    """A stored value, or None where it is none that this version knows."""
+    try:
+        return read(json.loads(text))
+    except (ValueError, RecursionError):
+        return None
 
 
 def _offset_ms(clock: Clock) -> int:

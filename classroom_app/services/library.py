@@ -121,7 +121,7 @@ class Library:
         if lesson is None:
             return LibraryEntry(folder.name, folder.name, "", folder, None, tuple(faults))
         kept = KeptLesson(lesson.content.summary, lesson.for_students)
-        if self._kept and now:
+        if self._kept and now and digest(folder, self._seeds) == now:  # unchanged while it was read
             self._kept.put(folder, now, kept)
         return _listed(folder, kept)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from classroom_app.lesson.anchors import Quotation
@@ -84,7 +85,9 @@ def _right_answer(item: KeyedItem, decimal_comma: bool) -> list[str]:
         case KeyedExtendedTextItem():
             return [item.key.model_answer]
         case KeyedSliderItem(key=key):
-            return [] if key.value is None else [f"{key.value} ± {key.tolerance} {item.unit or ''}".rstrip()]
+            if key.value is None:
+                return []
+            return [_number(Decimal(key.value), Decimal(key.tolerance), item.unit, decimal_comma)]
 
 
 def _texts(choices: tuple[Choice, ...], names: tuple[str, ...]) -> list[str]:
@@ -95,6 +98,9 @@ def _texts(choices: tuple[Choice, ...], names: tuple[str, ...]) -> list[str]:
 def _entry(item: KeyedTextEntryItem, decimal_comma: bool) -> list[str]:
     if item.key.value is None:
         return list(item.key.accept[:1])
-    number = write_number(item.key.value, decimal_comma)
-    around = f" ± {write_number(item.key.tolerance, decimal_comma)}" if item.key.tolerance else ""
-    return [f"{number}{around} {item.unit or ''}".rstrip()]
+    return [_number(item.key.value, item.key.tolerance, item.unit, decimal_comma)]
+
+
+def _number(value: Decimal, tolerance: Decimal, unit: str | None, decimal_comma: bool) -> str:
+    around = f" ± {write_number(tolerance, decimal_comma)}" if tolerance else ""
+    return f"{write_number(value, decimal_comma)}{around} {unit or ''}".rstrip()

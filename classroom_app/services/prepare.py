@@ -53,10 +53,7 @@ def make_handouts(
 
     Raises ClassroomError for a plan that the lesson has not, NotPublished, or Cancelled between two handouts.
     """
-    plans = [plan.id for plan in lesson.content.plans]
-    if order.plan and order.plan not in plans:
-        cure = f"use one of: {', '.join(plans)}" if plans else "leave it out: the lesson has none"
-        raise ClassroomError(f"the lesson has no plan '{order.plan}'", cure)
+    check_plan(lesson, order.plan)
     done: list[HandoutFile] = []
     for kind in order.kinds:
         if stop is not None and stop.is_set():
@@ -65,6 +62,14 @@ def make_handouts(
         if progress is not None:
             progress(len(done), len(order.kinds))
     return done
+
+
+def check_plan(lesson: Lesson, plan: str) -> None:
+    """Raises ClassroomError for a plan that the lesson has not; "" is the whole lesson."""
+    plans = [known.id for known in lesson.content.plans]
+    if plan and plan not in plans:
+        cure = f"use one of: {', '.join(plans)}" if plans else "leave it out: the lesson has none"
+        raise ClassroomError(f"the lesson has no plan '{plan}'", cure)
 
 
 def uncovered(text: str) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
@@ -155,3 +156,14 @@ def test_a_view_that_shows_a_lesson_again_has_nothing_to_undo(
     view.show_lesson(lesson, {}, {}, "")
     assert view.panel.answer is None
     assert not find(view, QWidget, "undo").isEnabled()
+
+
+def test_what_one_student_copied_cannot_be_pasted_by_the_next(
+    qtbot: QtBot, pages: StudentPages, keys: Keys, lesson: StudentLesson
+) -> None:
+    sign_in(qtbot, pages, lesson=lesson)
+    select(text_of(pages, "article"), BUILDS)
+    text_of(pages, "article").copy()
+    assert QGuiApplication.clipboard().text() == BUILDS
+    hand_over(qtbot, pages)
+    assert QGuiApplication.clipboard().text() == ""

@@ -114,10 +114,10 @@ def test_a_choice_of_plans_begins_with_the_first_and_says_how_much_each_holds(
         box.setCurrentIndex(index)
         said[choice.plan] = (box.currentText(), facts(choice))
     assert said == {
-        "short": ("A short lesson", "1 questions · 0 discussions · 7 minutes"),
-        "turned": ("Turned round", "3 questions · 1 discussions · 17 minutes"),
-        "reading-only": ("Reading", "2 questions · 1 discussions · 10 minutes"),
-        "": ("Everything in this lesson", "3 questions · 1 discussions · 17 minutes"),
+        "short": ("A short lesson", "Questions: 1 · Discussions: 0 · Minutes: 7"),
+        "turned": ("Turned round", "Questions: 3 · Discussions: 1 · Minutes: 17"),
+        "reading-only": ("Reading", "Questions: 2 · Discussions: 1 · Minutes: 10"),
+        "": ("Everything in this lesson", "Questions: 3 · Discussions: 1 · Minutes: 17"),
     }
 
 
@@ -125,7 +125,7 @@ def test_a_choice_of_plans_starts_at_the_first(qtbot: QtBot, lesson: StudentLess
     choice = PlanChoice(lesson)
     qtbot.addWidget(choice)
     assert choice.plan == "short" == lesson.default_plan
-    assert facts(choice).startswith("1 questions")
+    assert facts(choice).startswith("Questions: 1 ")
 
 
 def test_a_lesson_without_plans_offers_none(qtbot: QtBot) -> None:
@@ -134,7 +134,7 @@ def test_a_lesson_without_plans_offers_none(qtbot: QtBot) -> None:
     choice.show()
     assert choice.plan == ""
     assert not find(choice, QComboBox, "plan").isVisible()
-    assert facts(choice) == "7 questions · 1 discussions · 10 minutes"
+    assert facts(choice) == "Questions: 7 · Discussions: 1 · Minutes: 10"
 
 
 @pytest.fixture(scope="module")

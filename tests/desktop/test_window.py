@@ -267,3 +267,17 @@ def test_without_the_seed_the_app_works_and_says_what_is_missing(
     shown = " ".join(label.text() for label in window.home.findChildren(QLabel))
     assert "the article cannot be read" in shown
     window.close()
+
+
+def test_what_has_keys_does_not_open_over_a_student_who_has_begun_meanwhile(
+    qtbot: QtBot, open_window: Opener
+) -> None:
+    window = open_window()
+    with qtbot.waitSignal(window.ready):
+        pass
+    press(qtbot, window.home, f"practice-{LESSON}")
+    press(qtbot, window.home, f"answer-{LESSON}")
+    qtbot.waitUntil(lambda: window._paper_worker.idle)
+    qtbot.wait(1)
+    assert window.students.isVisible()
+    assert not window.practice.isVisible()

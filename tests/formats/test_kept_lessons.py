@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from classroom_app.formats import kept_lessons
+from classroom_app.formats import kept_lessons, lesson_files
 from classroom_app.formats.kept_lessons import digest
 from classroom_app.lesson.identity import canonical_json, sha256_hex
 from classroom_app.lesson.student import StudentLesson
@@ -74,7 +76,9 @@ def test_a_lesson_that_broke_after_it_was_kept_is_listed_with_its_fault(
     assert listed(folder, kept).trouble.startswith("This lesson cannot be used.")
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'{"digest": "x"}', b"null"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"\xff\xfe", b'{"digest": "x"}', b"null", b"[" * 200_000]
+)
 def test_a_damaged_kept_file_only_costs_time(folder: LessonFolder, kept: Path, content: bytes) -> None:
     before = listed(folder, kept)
     (path,) = kept.iterdir()
@@ -86,9 +90,35 @@ def test_kept_content_that_is_no_lesson_is_not_believed(folder: LessonFolder, ke
     before = listed(folder, kept)
     (path,) = kept.iterdir()
     content = json.loads(path.read_bytes())
-    content["lesson"]["activities"][0]["items"][0]["key"] = {"correct": ["alga"]}
+    lesson = json.loads(content["lesson"])
+    lesson["activities"][0]["items"][0]["key"] = {"correct": ["alga"]}
+    content["lesson"] = canonical_json(lesson).decode()
+    content["sha256"] = sha256_hex(canonical_json(lesson))
     path.write_text(json.dumps(content), "utf-8")
     assert listed(folder, kept) == before
+
+
+def test_a_pipe_in_place_of_a_kept_file_is_not_waited_for(folder: LessonFolder, kept: Path) -> None:
+    before = listed(folder, kept)
+    (path,) = kept.iterdir()
+    path.unlink()
+    os.mkfifo(path)
+    assert listed(folder, kept) == before
+
+
+def test_a_lesson_changed_while_it_was_read_is_not_kept(
+    folder: LessonFolder, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = lesson_files.read_lesson
+
+    def read_and_change(*arguments: Any) -> Any:
+        found = read(*arguments)
+        folder.write("notes.txt", "written meanwhile")
+        return found
+
+    monkeypatch.setattr(lesson_files, "read_lesson", read_and_change)
+    listed(folder, kept)
+    assert not kept.exists()
 
 
 def test_where_nothing_can_be_kept_the_lesson_is_read(folder: LessonFolder, tmp_path: Path) -> None:

@@ -427,3 +427,47 @@ def test_an_erased_sign_in_still_lets_the_student_come_back(desk: AnswerDesk, st
     again = desk.resume(sitting.code)
     assert again.lesson == make_planned()
     assert again.answers == {"rewrite": TextResponse(text="mine")}
+
+
+QUOTED = {"source": "article", "exact": "the alga cooks", "prefix": "", "suffix": ""}
+GONE = {"source": "gone", "exact": "words", "prefix": "", "suffix": ""}
+
+
+@pytest.mark.parametrize(
+    ("item_id", "value"),
+    [
+        ("partners", {"kind": "nope"}),
+        ("partners", "text"),
+        ("partners", {"kind": "choices", "choices": ["unknown"]}),
+        ("life-of-a-lichen", {"kind": "order", "order": ["unknown", "meet", "grow"]}),
+        ("share-of-fungus", {"kind": "value", "value": 10**12}),
+        ("growth", {"kind": "text", "text": "1", "evidence": [QUOTED] * 20}),
+        ("gone", {"kind": "text", "text": "1"}),
+    ],
+)
+def test_a_stored_answer_that_does_not_fit_is_left_out_and_does_not_hinder_coming_back(
+    desk: AnswerDesk, item_id: str, value: object
+) -> None:
+    sitting = desk.sign_in(make_student_lesson(), "Ada")
+    sitting.save("growth" if item_id != "growth" else "rewrite", TextResponse(text="kept"))
+    sitting._write("answer", item_id, value)
+    again = desk.resume(sitting.code)
+    assert list(again.answers.values()) == [TextResponse(text="kept")]
+
+
+def test_stored_passages_that_no_longer_stand_are_left_out(desk: AnswerDesk) -> None:
+    sitting = desk.sign_in(make_student_lesson([choice_item(evidence=3)]), "Ada")
+    across = QUOTED | {"exact": "two.\nThe fungus"}
+    value = {"kind": "choices", "choices": ["alga"], "evidence": [GONE, QUOTED, across]}
+    sitting._write("answer", "partners", value)
+    for name, target in (("a", GONE), ("b", QUOTED), ("c", across)):
+        sitting._write("annotate", name, {"target": target, "note": ""})
+    sitting._write("annotate", "d", {"target": 1})
+    again = desk.resume(sitting.code)
+    assert again.answers["partners"].evidence == (Quotation(**QUOTED),)
+    assert again.annotations == {"b": Annotation(target=Quotation(**QUOTED))}
+
+
+@pytest.mark.parametrize("text", ["[]", '"x"', "1", '{"plan": 5}'])
+def test_a_beginning_of_another_form_is_read_as_far_as_it_goes(text: str) -> None:
+    assert Beginning.read(text).seed == ""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from classroom_app.desktop.student.texts_view import FOUND_LIMIT
 from classroom_app.desktop.widgets.labels import TextLabel, button
 
 _WORDS_LIMIT = 200
@@ -62,7 +63,8 @@ class FindBar(QWidget):
         for step in (self._before, self._after):
             step.setEnabled(total > 0)
         if total:
-            self._count.setText(self.tr("{n} of {total}").format(n=at, total=total))
+            more = "+" if total >= FOUND_LIMIT else ""
+            self._count.setText(self.tr("{n} of {total}").format(n=at, total=f"{total}{more}"))
         else:
             self._count.setText(self.tr("none") if self.words else "")
 

@@ -88,7 +88,7 @@ class ItemPanel(QScrollArea):
         """Shows an item and the answer so far; an activity's first item brings its introduction."""
         for kept in (self._clear, self._undo, self._show_hint, self._hint):
             kept.setParent(None)  # the rest goes with the page before
-        self._item = item
+        self._item = self._editor = None  # until the new page stands, no answer can be taken
         self._answer = answer
         self._was_typing = False
         self._feedback = None
@@ -106,6 +106,7 @@ class ItemPanel(QScrollArea):
         self._add_beside(column, item)
         column.addLayout(self._foot(item))
         column.addStretch(1)
+        self._item = item
         self._show_answer(answer)
         self.setWidget(page)  # deletes the page before it
         self.verticalScrollBar().setValue(0)
@@ -252,10 +253,13 @@ class ItemPanel(QScrollArea):
         self._report(answer, typing)
 
     def _report(self, answer: Response | None, typing: bool) -> None:
+        before = self._answer.evidence if self._answer else ()
         self._answer = answer
         self._enable_foot()
-        self.stops_changed.emit()
-        self.evidence_changed.emit(answer.evidence if answer else ())
+        now = answer.evidence if answer else ()
+        if now != before:
+            self.stops_changed.emit()
+            self.evidence_changed.emit(now)
         self.response_changed.emit(answer, typing)
 
     def _enable_foot(self) -> None:

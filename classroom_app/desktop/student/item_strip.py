@@ -52,7 +52,10 @@ class ItemStrip(QListView):
 
     def show_model(self, model: ProgressModel) -> None:
         """Shows another lesson's items."""
+        before = self.selectionModel()
         self.setModel(model)
+        if before is not None:
+            before.deleteLater()
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self._fit_height()
 

@@ -81,6 +81,8 @@ class LessonView(QWidget):
         self._lesson = lesson
         self._answers = dict(answers)
         self._activities = [activity for activity in lesson.activities for _ in activity.items]
+        if self._model is not None:
+            self._model.deleteLater()
         self._model = ProgressModel(lesson, self)
         self._model.set_answers(answers)
         self._reading.show_lesson(lesson, annotations)

@@ -11,6 +11,8 @@ from classroom_app.desktop.widgets.utf16 import drop_excess
 from classroom_app.lesson.annotations import NOTE_LIMIT, Annotation
 
 _SHOWN_WORDS = 9
+_SHOWN_SIGNS = 240
+"""For scripts without blanks between words."""
 
 
 class NoteBar(QFrame):
@@ -29,8 +31,10 @@ class NoteBar(QFrame):
         self._note.setObjectName("note")
         self._note.setAccessibleName(self.tr("Your note"))
         self._note.setPlaceholderText(self.tr("Your note on these words, for yourself"))
-        self._remove = button(self.tr("&Remove the mark"), "quiet", "removeMark")
-        self._close = button(self.tr("&Done"), "quiet", "closeNote")
+        self._full = TextLabel(self.tr("Full: a note holds no more."), "warning")
+        self._full.hide()
+        self._remove = button(self.tr("Remo&ve the mark"), "quiet", "removeMark")
+        self._close = button(self.tr("Don&e"), "quiet", "closeNote")
         row = QHBoxLayout()
         row.addWidget(self._remove)
         row.addStretch(1)
@@ -40,6 +44,7 @@ class NoteBar(QFrame):
         column.setSpacing(4)
         column.addWidget(self._words)
         column.addWidget(self._note)
+        column.addWidget(self._full)
         column.addLayout(row)
         self._showing = False
         self._note.textChanged.connect(self._on_text_changed)
@@ -51,6 +56,7 @@ class NoteBar(QFrame):
         self._showing = True
         self._words.setText(f"“{shortened(annotation.target.exact)}”")
         self._note.setPlainText(annotation.note)
+        self._full.setVisible(len(annotation.note) >= NOTE_LIMIT)
         self._showing = False
         self.show()
         self._note.setFocus()
@@ -62,8 +68,11 @@ class NoteBar(QFrame):
             super().keyPressEvent(event)
 
     def _on_text_changed(self) -> None:
-        if not self._showing and not drop_excess(self._note, NOTE_LIMIT):
-            self.note_changed.emit(self._note.toPlainText())
+        if self._showing or drop_excess(self._note, NOTE_LIMIT):
+            return
+        note = self._note.toPlainText()
+        self._full.setVisible(len(note) >= NOTE_LIMIT)
+        self.note_changed.emit(note)
 
 
 class _NoteField(QPlainTextEdit):
@@ -89,6 +98,8 @@ class _NoteField(QPlainTextEdit):
 def shortened(words: str) -> str:
     """Quoted words on one line, cut in the middle where they are long."""
     found = words.split()
-    if len(found) <= 2 * _SHOWN_WORDS:
-        return " ".join(found)
-    return " ".join([*found[:_SHOWN_WORDS], "…", *found[-_SHOWN_WORDS:]])
+    if len(found) > 2 * _SHOWN_WORDS:
+        found = [*found[:_SHOWN_WORDS], "…", *found[-_SHOWN_WORDS:]]
+    line = " ".join(found)
+    half = _SHOWN_SIGNS // 2
+    return line if len(line) <= _SHOWN_SIGNS else f"{line[:half]} … {line[-half:]}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +25,7 @@ from classroom_app.lesson.items import HottextItem, Item, MatchItem
 from classroom_app.lesson.student import StudentLesson
 
 _ARTICLE, _SOURCES, _BOTH, _COMPARE, _NOTES = range(5)
+_ON_TEXTS = (_ARTICLE, _SOURCES, _BOTH)
 _TITLE_SIGNS = 40
 _EVIDENCE_SIGN, _NOTE_SIGN, _HIGHLIGHT_SIGN = "❝", "✎", "◆"
 
@@ -97,12 +97,13 @@ class ReadingPane(QWidget):
             return
         self._item = item
         self._evidence = evidence
+        self.say("")
         passages = _passages(item)
         self._texts.show_sources(item.material)
         self._texts.show_passages(passages)
         self._offer_tabs(item)
         self._show_own_marks()
-        if self._find_bar.isVisible():
+        if not self._find_bar.isHidden():
             self._on_find_words_changed()
         self._tabs.setCurrentIndex(_ARTICLE if passages or not item.material else _SOURCES)
         self._on_tab_changed()
@@ -113,6 +114,8 @@ class ReadingPane(QWidget):
 
     def show_evidence(self, evidence: tuple[Quotation, ...]) -> None:
         """Marks the passages chosen as evidence; what was selected is so no more."""
+        if evidence == self._evidence:
+            return
         if len(evidence) > len(self._evidence):
             self._texts.drop_selection()
         self._evidence = evidence
@@ -141,13 +144,17 @@ class ReadingPane(QWidget):
         self._message.setVisible(bool(text))
 
     def place_of(self, quoted: Quotation) -> str:
-        """Where words stand, in short: "P9", or the beginning of the source's title."""
+        """Where words stand, in short: "P9", or the beginning of the source's title; "?" if nowhere."""
         if self._lesson is None:
-            return ""
-        if quoted.source != ARTICLE:
+            return "?"
+        try:
+            if quoted.source == ARTICLE:
+                return f"P{self._lesson.article.locate(quoted).number}"
             material = self._lesson.material(quoted.source)
-            return textwrap.shorten(material.title or material.citation, _TITLE_SIGNS, placeholder=" …")
-        return f"P{self._lesson.article.locate(quoted).number}"
+        except (AnchorError, KeyError):
+            return "?"
+        title = material.title or material.citation
+        return title if len(title) <= _TITLE_SIGNS else f"{title[:_TITLE_SIGNS].rstrip()} …"
 
     def _lay_out(self) -> None:
         self._tabs.setDrawBase(False)
@@ -156,7 +163,7 @@ class ReadingPane(QWidget):
         for name in (
             self.tr("&Article"),
             self.tr("&Sources"),
-            self.tr("B&oth"),
+            self.tr("Both"),
             self.tr("Com&pare"),
             self.tr("&My marks"),
         ):
@@ -214,7 +221,9 @@ class ReadingPane(QWidget):
 
     def _on_tab_changed(self) -> None:
         index = self._tabs.currentIndex()
-        on_texts = index in (_ARTICLE, _SOURCES, _BOTH)
+        on_texts = index in _ON_TEXTS
+        if index == _NOTES:
+            self._list_marks()
         if on_texts:
             self._texts.set_shown(index != _SOURCES, index != _ARTICLE)
         self._pages.setCurrentIndex({_COMPARE: 1, _NOTES: 2}.get(index, 0))
@@ -272,7 +281,10 @@ class ReadingPane(QWidget):
     def _on_note_closed(self) -> None:
         self._at_note = ""
         self._note_bar.hide()
-        self._texts.take_focus()
+        if self._tabs.currentIndex() in _ON_TEXTS:
+            self._texts.take_focus()
+        else:
+            self._tabs.setFocus()
 
     def _on_annotation_chosen(self, name: str) -> None:
         self.show_quotation(self._annotations[name].target)
@@ -326,15 +338,19 @@ class ReadingPane(QWidget):
             self._compare.show_wordings(*wordings)
 
     def _show_own_marks(self) -> None:
-        """Shows highlights, notes and evidence where they stand, and lists the first two."""
+        """Shows highlights, notes and evidence where they stand, and lists the marks if the list is shown."""
         own = [(a.target, _NOTE_SIGN if a.note else _HIGHLIGHT_SIGN) for a in self._annotations.values()]
         self._texts.show_quotations(Look.HIGHLIGHT, own)
         self._texts.show_quotations(Look.EVIDENCE, [(quoted, _EVIDENCE_SIGN) for quoted in self._evidence])
+        if self._tabs.currentIndex() == _NOTES:
+            self._list_marks()
+        count = f" ({len(self._annotations)})" if self._annotations else ""
+        self._tabs.setTabText(_NOTES, self.tr("&My marks") + count)
+
+    def _list_marks(self) -> None:
         listed = dict(sorted(self._annotations.items(), key=lambda named: self._rank(named[1].target)))
         places = {name: self.place_of(a.target) for name, a in listed.items()}
         self._notes.show_annotations(listed, places)
-        count = f" ({len(self._annotations)})" if self._annotations else ""
-        self._tabs.setTabText(_NOTES, self.tr("&My marks") + count)
         self.stops_changed.emit()
 
     def _rank(self, quoted: Quotation) -> tuple[int, int]:
@@ -344,7 +360,7 @@ class ReadingPane(QWidget):
         sources = [ARTICLE, *(material.id for material in self._lesson.materials)]
         try:
             return sources.index(quoted.source), resolve(quoted, self._lesson.words_of(quoted.source)).start
-        except AnchorError:
+        except (ValueError, KeyError):
             return len(sources), 0
 
 

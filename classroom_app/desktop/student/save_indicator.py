@@ -59,7 +59,7 @@ class SaveTrouble(QFrame):
         self._outcome = TextLabel()
         self._outcome.setObjectName("outcome")
         self._outcome.hide()
-        self._retry = button(self.tr("&Try again"), name="retrySave")
+        self._retry = button(self.tr("Try a&gain"), name="retrySave")
         self._to_file = button(self.tr("Save my answers to a &file…"), name="saveToFile")
         self._retry.clicked.connect(self.retry_requested)
         self._to_file.clicked.connect(self.file_requested)

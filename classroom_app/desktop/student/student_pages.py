@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from classroom_app.desktop.background import Worker
@@ -183,7 +184,7 @@ class StudentPages(QStackedWidget):
             self._saver.put_annotation(name, annotation, typing)
 
     def _on_item_visited(self, item_id: str) -> None:
-        if self._saver is not None:
+        if self._saver is not None and self._sitting is not None and item_id != self._sitting.at_item:
             self._saver.visit(item_id)
 
     def _on_save_state_changed(self, state: SaveState) -> None:
@@ -285,7 +286,9 @@ class StudentPages(QStackedWidget):
             self.leave_requested.emit()
 
     def _forget_student(self) -> None:
-        """The last student's pages go, with everything on them."""
+        """The last student's pages go, with everything on them and what was copied from them."""
+        if self._sitting is not None:
+            QGuiApplication.clipboard().clear()
         if self._saver is not None:
             self._saver.deleteLater()
         self._saver = None

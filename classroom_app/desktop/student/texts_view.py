@@ -19,6 +19,9 @@ _LEAST_SIGNS_SIDE_BY_SIDE = 45
 
 Found = tuple[ReadingView, Mark]
 
+FOUND_LIMIT = 1_000
+"""Places that a search shows; more help nobody, and take long to mark."""
+
 
 class TextsView(QSplitter):
     """The two texts. What is selected in them, or marked, is said as quotations."""
@@ -131,11 +134,11 @@ class TextsView(QSplitter):
         self._last.setFocus()
 
     def find_words(self, words: str) -> list[Found]:
-        """Where words stand in both texts, without regard to case."""
-        found = []
+        """Where words stand in both texts, without regard to case; the first thousand places."""
+        found: list[Found] = []
         for view in (self.article, self.sources):
             cursor = view.document().find(words) if words else None
-            while cursor is not None and not cursor.isNull():
+            while cursor is not None and not cursor.isNull() and len(found) < FOUND_LIMIT:
                 found.append((view, Mark(cursor.selectionStart(), cursor.selectionEnd(), Look.FOUND)))
                 cursor = view.document().find(words, cursor)
         return found
@@ -143,9 +146,9 @@ class TextsView(QSplitter):
     def show_found(self, found: list[Found], here: Found | None) -> None:
         """Marks what a search found, and the one of these that is in view."""
         for view in (self.article, self.sources):
-            view.show_marks(Look.FOUND, [mark for where, mark in found if where is view])
-            at = [here[1]] if here and here[0] is view else []
-            view.show_marks(Look.FOUND_HERE, at)
+            own = [mark for where, mark in found if where is view]
+            at = [Mark(here[1].start, here[1].end, Look.FOUND_HERE)] if here and here[0] is view else []
+            view.show_marks_of({Look.FOUND: own, Look.FOUND_HERE: at})
         if here:
             here[0].scroll_to(here[1])
 

@@ -7,6 +7,7 @@ answer it takes for a refusal.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -168,7 +169,12 @@ class ReadingView(QTextBrowser):
 
     def show_marks(self, look: Look, marks: list[Mark]) -> None:
         """Shows these marks in place of the earlier ones of their look."""
-        self._marks[look] = sorted(marks, key=lambda mark: mark.start)
+        self.show_marks_of({look: marks})
+
+    def show_marks_of(self, marks: Mapping[Look, list[Mark]]) -> None:
+        """Shows marks of several looks, each in place of the earlier ones of that look."""
+        for look, own in marks.items():
+            self._marks[look] = sorted(own, key=lambda mark: mark.start)
         self._show_marks()
 
     def set_marks(self, marks: list[Mark]) -> None:

@@ -17,6 +17,7 @@ class ScaleSlider(QSlider):
         self._step = step
         self._empty = True
         self._showing = False
+        self.dragged = False  # whether the value follows the mouse
         tenth = (upper - lower) // 10 // step * step
         self.setRange(lower, upper)
         self.setSingleStep(step)
@@ -43,7 +44,9 @@ class ScaleSlider(QSlider):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
+            self.dragged = True
             self._place_at(event.position().x())
+            self.dragged = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # whoever scrolls the page past it means the page

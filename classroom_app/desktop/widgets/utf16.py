@@ -19,12 +19,16 @@ def signs(text: str, units: int) -> int:
 
 
 def drop_excess(field: QPlainTextEdit, limit: int) -> bool:
-    """Takes away at the end of a field what goes beyond so many signs; whether there was any."""
+    """Takes away what was put in beyond so many signs, just before the cursor; whether there was any."""
     text = field.toPlainText()
-    if len(text) <= limit:
+    excess = len(text) - limit
+    if excess <= 0:
         return False
     cursor = field.textCursor()
-    cursor.setPosition(units(text, limit))
-    cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+    end = signs(text, cursor.position())
+    start = end - excess if end >= excess else limit
+    end = start + excess
+    cursor.setPosition(units(text, start))
+    cursor.setPosition(units(text, end), QTextCursor.MoveMode.KeepAnchor)
     cursor.removeSelectedText()
     return True

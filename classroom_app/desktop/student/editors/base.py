@@ -40,7 +40,7 @@ class ItemEditor(QWidget):
         """Shows a remark beside each option named, and no others; editors without options do nothing."""
 
     def clear_answer(self) -> None:
-        """Takes the answer away, as the student asked. What was written can be brought back with Ctrl+Z."""
+        """Takes the answer away, as the student asked; text fields keep their own way back to it."""
         self.show_response(None)
         self._on_changed()
 

@@ -33,7 +33,7 @@ class OrderEditor(ItemEditor):
             self._lines.addWidget(row)
         self._status = TextLabel("", "quiet")
         self._status.setObjectName("orderStatus")
-        self._keep = button(self.tr("Keep this &order"), name="keepOrder")
+        self._keep = button(self.tr("&Keep this order"), name="keepOrder")
         self._keep.clicked.connect(self._on_keep_clicked)
         foot = QHBoxLayout()
         foot.addWidget(self._keep)

@@ -33,7 +33,7 @@ class SliderEditor(ItemEditor):
         self._status = TextLabel("", "quiet")
         self._status.setObjectName("sliderStatus")
         self._lay_out(item)
-        self._slider.placed.connect(self._take)
+        self._slider.placed.connect(self._on_slider_placed)
         self._number.valueChanged.connect(self._on_number_value_changed)
         self._number.editingFinished.connect(self._show)
         self._show()
@@ -75,6 +75,9 @@ class SliderEditor(ItemEditor):
         self._column.addLayout(value)
         self._column.addWidget(self._slider)
         self._column.addLayout(ends)
+
+    def _on_slider_placed(self, value: int) -> None:
+        self._take(value, being_typed=self._slider.dragged)  # one drag is one change
 
     def _on_number_value_changed(self, value: int) -> None:
         # The box keeps what is being typed; the step nearest to it is shown in it once it is whole.
