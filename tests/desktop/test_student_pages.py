@@ -433,3 +433,14 @@ def test_work_begun_with_the_first_version_is_gone_on_with(
     now = kept(answers_path, IN_THE_MIDST)
     assert now.answers["partners"] == ChoiceResponse(choices=("fungus",))
     assert [annotation.target.exact for annotation in now.annotations] == ["crust\t1 mm"]
+
+
+def test_going_on_and_straight_back_is_kept_as_being_back(
+    qtbot: QtBot, pages: StudentPages, worker: Worker, answers_path: Path
+) -> None:
+    code = sign_in(qtbot, pages)
+    qtbot.waitUntil(lambda: worker.idle)
+    go_to(pages, "rewrite")
+    go_to(pages, "partners")  # before the visit to the other is on disk
+    qtbot.waitUntil(lambda: worker.idle)
+    assert on_disk(answers_path, code).at_item == "partners"

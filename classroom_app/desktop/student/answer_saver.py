@@ -67,6 +67,7 @@ class AnswerSaver(QObject):
         self._worker = worker
         self._answers: dict[str, Response | None] = {}
         self._annotations: dict[str, Annotation | None] = {}
+        self._at = sitting.at_item
         self._visit = ""
         self._under_way: str | None = None
         self._state = SaveState(Stage.IDLE)
@@ -114,8 +115,10 @@ class AnswerSaver(QObject):
             self._pause.start()
 
     def visit(self, item_id: str) -> None:
-        """Takes note of where the student is."""
-        self._visit = item_id
+        """Takes note of where the student is, if that is new."""
+        if item_id == self._at:
+            return
+        self._at = self._visit = item_id
         self.flush()
 
     def flush(self) -> None:

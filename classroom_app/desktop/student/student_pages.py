@@ -184,7 +184,7 @@ class StudentPages(QStackedWidget):
             self._saver.put_annotation(name, annotation, typing)
 
     def _on_item_visited(self, item_id: str) -> None:
-        if self._saver is not None and self._sitting is not None and item_id != self._sitting.at_item:
+        if self._saver is not None:
             self._saver.visit(item_id)
 
     def _on_save_state_changed(self, state: SaveState) -> None:
