@@ -17,9 +17,6 @@ from classroom_app.formats.publish import publish
 from classroom_app.lesson.identity import sha256_hex
 from classroom_app.lesson.student import StudentLesson
 
-LESSON_FILE = "lesson.yaml"
-"""What makes a folder a lesson's."""
-
 SHAPE = 1
 """Raised with every change to what a student's lesson is made of; a test says when."""
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from classroom_app.errors import Fault, LessonError
 from classroom_app.formats.findings import explain, on_one_line
-from classroom_app.formats.kept_lessons import LESSON_FILE
+from classroom_app.formats.lesson_folders import LESSON_FILE
 from classroom_app.formats.yaml_reader import (
     SIZE_LIMIT,
     YamlList,

@@ -45,6 +45,11 @@ class Quotation(TextQuoteSelector):
 
     source: Identifier
 
+    @classmethod
+    def of(cls, source: str, selector: TextQuoteSelector) -> Quotation:
+        """What a selector names in the text of a source."""
+        return Quotation(source=source, exact=selector.exact, prefix=selector.prefix, suffix=selector.suffix)
+
 
 class AnchorError(ValueError):
     """A selector that does not name exactly one place."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from classroom_app.lesson.anchors import PassageNotFound, Span, TextQuoteSelector, resolve
+from classroom_app.lesson.anchors import AnchorError, PassageNotFound, Span, TextQuoteSelector, resolve
 from classroom_app.lesson.text import Composed, Line, compose
 
 PARAGRAPH_BREAK = "\n"
@@ -44,6 +44,13 @@ class Article(BaseModel):
         index = before.count(PARAGRAPH_BREAK)
         offset = before.rfind(PARAGRAPH_BREAK) + 1
         return Passage(index + 1, Span(span.start - offset, span.end - offset))
+
+    def paragraph_of(self, selector: TextQuoteSelector | None) -> int:
+        """The number of the paragraph in which the quoted words stand; 0 where they stand in none."""
+        try:
+            return self.locate(selector).number if selector else 0
+        except AnchorError:
+            return 0
 
 
 @dataclass(frozen=True)

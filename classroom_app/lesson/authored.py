@@ -24,6 +24,7 @@ from classroom_app.lesson.student import (
     StudentActivity,
     StudentDiscussion,
     StudentLesson,
+    chosen,
 )
 from classroom_app.lesson.text import Identifier, LanguageTag, Line, Minutes, Prose, Whole
 
@@ -124,11 +125,7 @@ class LessonFile(Part):
 
     def planned(self, plan_id: str) -> tuple[Activity, ...]:
         """A plan's activities in order, or all of them for ""; KeyError where there is no such plan."""
-        if not plan_id:
-            return self.activities
-        plan = {plan.id: plan for plan in self.plans}[plan_id]
-        named = {activity.id: activity for activity in self.activities}
-        return tuple(named[name] for name in plan.activities)
+        return chosen(self.plans, self.activities, plan_id)
 
 
 class Lesson(Part):

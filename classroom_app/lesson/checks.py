@@ -21,7 +21,7 @@ from classroom_app.lesson.anchors import (
     resolve,
 )
 from classroom_app.lesson.article import Article
-from classroom_app.lesson.authored import LessonFile, Source
+from classroom_app.lesson.authored import Discussion, LessonFile, Source
 from classroom_app.lesson.items import Choice, Wording
 from classroom_app.lesson.keys import (
     KeyedChoiceItem,
@@ -68,10 +68,8 @@ def check(content: LessonFile, article: Article | None) -> Iterator[Problem]:
         yield from _evidence(path, item, reader)
         yield from _item(path, item, reader)
     claim_ids = {claim.id for claim in content.claims}
-    for a, activity in enumerate(content.activities):
-        for d, discussion in enumerate(activity.discussions):
-            path = ("activities", a, "discussions", d, "claims")
-            yield from _known(path, discussion.claims, claim_ids, "claim")
+    for path, discussion in discussions(content):
+        yield from _known(path + ("claims",), discussion.claims, claim_ids, "claim")
 
 
 def items(content: LessonFile) -> Iterator[tuple[Path, KeyedItem]]:
@@ -79,6 +77,13 @@ def items(content: LessonFile) -> Iterator[tuple[Path, KeyedItem]]:
     for a, activity in enumerate(content.activities):
         for i, item in enumerate(activity.items):
             yield ("activities", a, "items", i), item
+
+
+def discussions(content: LessonFile) -> Iterator[tuple[Path, Discussion]]:
+    """Every discussion with its path."""
+    for a, activity in enumerate(content.activities):
+        for d, discussion in enumerate(activity.discussions):
+            yield ("activities", a, "discussions", d), discussion
 
 
 def _item(path: Path, item: KeyedItem, reader: _Quotations) -> Iterator[Problem]:

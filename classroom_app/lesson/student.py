@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol, TypeVar
 
 from pydantic import Field
 
@@ -86,6 +86,23 @@ class Plan(Part):
     activities: tuple[Identifier, ...] = Field(min_length=1, max_length=30)
 
 
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_A = TypeVar("_A", bound=_Named)
+
+
+def chosen(plans: Iterable[Plan], activities: tuple[_A, ...], plan_id: str) -> tuple[_A, ...]:
+    """A plan's activities in its order, or all of them for ""; KeyError where there is no such plan."""
+    if not plan_id:
+        return activities
+    plan = {plan.id: plan for plan in plans}[plan_id]
+    named = {activity.id: activity for activity in activities}
+    return tuple(named[name] for name in plan.activities)
+
+
 class StudentLesson(Part):
     """A lesson as students have it. Its hash says exactly what was asked; a change of key leaves it alone."""
 
@@ -122,11 +139,7 @@ class StudentLesson(Part):
 
         An attempt goes on naming the whole lesson, of which every plan is a part. "" is the whole lesson.
         """
-        if not plan_id:
-            return self
-        plan = {plan.id: plan for plan in self.plans}[plan_id]
-        activities = {activity.id: activity for activity in self.activities}
-        return self.with_activities(activities[name] for name in plan.activities)
+        return self.with_activities(chosen(self.plans, self.activities, plan_id)) if plan_id else self
 
     def with_activities(self, activities: Iterable[StudentActivity]) -> StudentLesson:
         """The lesson with these activities in place of its own.

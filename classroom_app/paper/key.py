@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from classroom_app.lesson.anchors import ARTICLE, Quotation
-from classroom_app.lesson.authored import Activity, Discussion, Lesson
+from classroom_app.lesson.authored import Discussion, Lesson
 from classroom_app.lesson.keys import KeyedItem
 from classroom_app.paper.answers import answer
 from classroom_app.paper.blocks import labelled
@@ -59,7 +59,7 @@ class _KeyMaker:
         printed = lesson.for_students.planned(options.plan)
         self.content = lesson.content
         self.plan = find_plan(lesson.content.plans, options.plan)
-        self.activities = _authored(lesson, [activity.id for activity in printed.activities])
+        self.activities = lesson.content.planned(options.plan)
         self.references = References(printed, options.with_article)
         self.sources = SourceNumbers(lesson.content)
         self.claims = PlacedClaims(lesson)
@@ -130,9 +130,3 @@ class _KeyMaker:
         items = [item for activity in self.activities for item in activity.items]
         used = {source_id for item in items for source_id in (*item.key.sources, *item.material)}
         return self.sources.listed(used, self.references.source_letters)
-
-
-def _authored(lesson: Lesson, ids: Sequence[str]) -> list[Activity]:
-    """The activities of these names, in that order, with their keys."""
-    activities = {activity.id: activity for activity in lesson.content.activities}
-    return [activities[name] for name in ids]

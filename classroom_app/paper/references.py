@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from classroom_app.lesson.anchors import AnchorError, TextQuoteSelector
+from classroom_app.lesson.anchors import TextQuoteSelector
 from classroom_app.lesson.article import Article
 from classroom_app.lesson.items import Item
 from classroom_app.lesson.student import StudentLesson
@@ -52,10 +52,8 @@ class References:
         return place.replace(" ", "\u00a0")
 
     def _paragraph(self, selector: TextQuoteSelector) -> str:
-        try:
-            return f"P{self.article.locate(selector).number}"
-        except AnchorError:
-            return ""
+        number = self.article.paragraph_of(selector)
+        return f"P{number}" if number else ""
 
     def look(self, item: Item) -> str:
         """What to look at before answering."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from classroom_app.lesson.items import SliderItem
+from classroom_app.lesson.numbers import write_number
 from classroom_app.paper.layout import Block
 from classroom_app.paper.pen import Pen
 from classroom_app.paper.styles import CELL, LABEL, SMALL, STEP
@@ -43,7 +45,7 @@ def scale(item: SliderItem) -> list[Block]:
 
 def figure(value: int) -> str:
     """A number of the scale; years stay without a comma."""
-    return f"{value:,}" if value >= 10_000 else str(value)
+    return write_number(Decimal(value))
 
 
 class Scale(Block):

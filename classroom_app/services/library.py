@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classroom_app.errors import ClassroomError, Fault
-from classroom_app.formats.kept_lessons import LESSON_FILE, KeptLesson, KeptLessons, digest
+from classroom_app.formats.kept_lessons import KeptLesson, KeptLessons, digest
+from classroom_app.formats.lesson_folders import LESSON_FILE, is_lesson, lessons_below
 from classroom_app.lesson.student import StudentLesson
 
 if TYPE_CHECKING:  # a kept lesson needs neither YAML nor the types of keys
@@ -67,7 +68,7 @@ class Library:
 
     def load(self, lesson_id: str) -> Lesson:
         """The lesson of that id, or in that folder. Raises ClassroomError or LessonError."""
-        if _is_lesson(Path(lesson_id)):
+        if is_lesson(Path(lesson_id)):
             return self.open(LibraryEntry("", "", "", Path(lesson_id), None))
         known = []
         for entry in self.entries():
@@ -93,7 +94,7 @@ class Library:
         """
         if path.suffix == ".yaml":
             path = path.parent
-        folders = [path] if _is_lesson(path) else list(_below(path))
+        folders = [path] if is_lesson(path) else list(lessons_below(path))
         if not folders:
             raise ClassroomError(f"{path}: no lesson is there", f"name a folder that holds {LESSON_FILE}")
         lessons: list[Lesson] = []
@@ -108,7 +109,7 @@ class Library:
 
     def _lesson_folders(self) -> Iterator[Path]:
         for folder in self._folders:
-            yield from _below(folder)
+            yield from lessons_below(folder)
 
     def _entry(self, folder: Path) -> LibraryEntry:
         now = digest(folder, self._seeds) if self._kept else ""
@@ -128,17 +129,3 @@ class Library:
 
 def _listed(folder: Path, kept: KeptLesson) -> LibraryEntry:
     return LibraryEntry(kept.lesson.id, kept.lesson.title, kept.summary, folder, kept.lesson)
-
-
-def _is_lesson(folder: Path) -> bool:
-    try:
-        return (folder / LESSON_FILE).is_file()
-    except OSError:  # a name too long, or a folder that may not be looked into
-        return False
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    try:
-        yield from sorted(child.parent for child in folder.glob(f"*/{LESSON_FILE}"))
-    except OSError:
-        return

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from classroom_app.formats.lesson_files import LESSON_FILE, load_lesson
+from classroom_app.formats.lesson_files import load_lesson
+from classroom_app.formats.lesson_folders import LESSON_FILE
 from tests.benchmarks.report import Row, paired
 from tests.formats.folders import Data, write_lesson
 

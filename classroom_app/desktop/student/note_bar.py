@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from classroom_app.desktop.widgets.labels import TextLabel, button
-from classroom_app.desktop.widgets.utf16 import drop_excess
+from classroom_app.desktop.widgets.writing_field import WritingField
 from classroom_app.lesson.annotations import NOTE_LIMIT, Annotation
 
 _SHOWN_WORDS = 9
@@ -27,7 +27,7 @@ class NoteBar(QFrame):
         self.setObjectName("noteBar")
         self.setProperty("role", "card")
         self._words = TextLabel("", "quiet")
-        self._note = _NoteField()
+        self._note = WritingField(2, NOTE_LIMIT)
         self._note.setObjectName("note")
         self._note.setAccessibleName(self.tr("Your note"))
         self._note.setPlaceholderText(self.tr("Your note on these words, for yourself"))
@@ -56,7 +56,7 @@ class NoteBar(QFrame):
         self._showing = True
         self._words.setText(f"“{shortened(annotation.target.exact)}”")
         self._note.setPlainText(annotation.note)
-        self._full.setVisible(len(annotation.note) >= NOTE_LIMIT)
+        self._full.setVisible(self._note.full)
         self._showing = False
         self.show()
         self._note.setFocus()
@@ -68,31 +68,10 @@ class NoteBar(QFrame):
             super().keyPressEvent(event)
 
     def _on_text_changed(self) -> None:
-        if self._showing or drop_excess(self._note, NOTE_LIMIT):
+        if self._showing or self._note.drop_excess():
             return
-        note = self._note.toPlainText()
-        self._full.setVisible(len(note) >= NOTE_LIMIT)
-        self.note_changed.emit(note)
-
-
-class _NoteField(QPlainTextEdit):
-    """Two lines to write in; Tab leaves it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, 2 * self.fontMetrics().lineSpacing() + 24)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()  # closes the bar
-        else:
-            super().keyPressEvent(event)
+        self._full.setVisible(self._note.full)
+        self.note_changed.emit(self._note.toPlainText())
 
 
 def shortened(words: str) -> str:

@@ -18,7 +18,7 @@ from classroom_app.desktop.widgets.flow_layout import FlowLayout
 from classroom_app.desktop.widgets.labels import TextLabel, button
 from classroom_app.desktop.widgets.reading_view import Look
 from classroom_app.desktop.widgets.tab_order import stops_in
-from classroom_app.lesson.anchors import ARTICLE, AnchorError, Quotation, TextQuoteSelector, resolve
+from classroom_app.lesson.anchors import ARTICLE, Quotation, TextQuoteSelector, resolve
 from classroom_app.lesson.annotations import ANNOTATION_LIMIT, Annotation
 from classroom_app.lesson.identity import random_id
 from classroom_app.lesson.items import HottextItem, Item, MatchItem
@@ -147,11 +147,11 @@ class ReadingPane(QWidget):
         """Where words stand, in short: "P9", or the beginning of the source's title; "?" if nowhere."""
         if self._lesson is None:
             return "?"
+        if quoted.source == ARTICLE:
+            return f"P{self._lesson.article.paragraph_of(quoted) or '?'}"
         try:
-            if quoted.source == ARTICLE:
-                return f"P{self._lesson.article.locate(quoted).number}"
             material = self._lesson.material(quoted.source)
-        except (AnchorError, KeyError):
+        except KeyError:
             return "?"
         title = material.title or material.citation
         return title if len(title) <= _TITLE_SIGNS else f"{title[:_TITLE_SIGNS].rstrip()} …"

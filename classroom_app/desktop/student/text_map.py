@@ -67,10 +67,9 @@ def _quoted(source: str, text: str, span: Span) -> Quotation | None:
     if span.start >= span.end:
         return None
     try:
-        found = select(text, span)
+        return Quotation.of(source, select(text, span))
     except ValueError:  # they cannot be told from others, or are too many
         return None
-    return Quotation(source=source, exact=found.exact, prefix=found.prefix, suffix=found.suffix)
 
 
 def _inside(piece: Piece, text: str, start: int, end: int) -> Span | None:

@@ -193,10 +193,7 @@ class TextsView(QSplitter):
     def _passage(self, selector: TextQuoteSelector) -> list[Mark]:
         if self.article not in self._maps:
             return []
-        quoted = Quotation(
-            source=ARTICLE, exact=selector.exact, prefix=selector.prefix, suffix=selector.suffix
-        )
-        return self._maps[self.article].marks(quoted, Look.PASSAGE)
+        return self._maps[self.article].marks(Quotation.of(ARTICLE, selector), Look.PASSAGE)
 
     def _append_material(self, material: Material, shown: TextMap) -> None:
         self.sources.append_block(material.citation, font=self._font(0.9, QFont.Weight.Bold), gap=0.4)

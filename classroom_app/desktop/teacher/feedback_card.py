@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from classroom_app.desktop.widgets.labels import TextLabel
 from classroom_app.lesson.anchors import Quotation
-from classroom_app.marking.marks import Mark, Standing
+from classroom_app.marking.marks import Mark
 from classroom_app.services.practice import Feedback
 
 
@@ -66,21 +65,3 @@ class FeedbackCard(QFrame):
         font.setBold(True)
         label.setFont(font)
         self._column.addWidget(label)
-
-
-class Remarks(QObject):
-    """What is said beside each option of a marked answer."""
-
-    def of(self, mark: Mark) -> Mapping[str, str]:
-        """A line for each option that was picked or should have been, with what its pick shows."""
-        told = {feedback.option: feedback.text for feedback in mark.feedback if feedback.option}
-        signs = {
-            Standing.RIGHT: self.tr("✓ Right"),
-            Standing.WRONG: self.tr("✗ Not this"),
-            Standing.MISSED: self.tr("○ Missed"),
-        }
-        return {
-            option: f"{signs[standing]}. {told[option]}" if option in told else f"{signs[standing]}."
-            for option, standing in mark.standings.items()
-            if standing in signs
-        }

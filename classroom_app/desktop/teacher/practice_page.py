@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from classroom_app.desktop.student.lesson_view import LessonView
-from classroom_app.desktop.teacher.feedback_card import FeedbackCard, Remarks
+from classroom_app.desktop.teacher.feedback_card import FeedbackCard
 from classroom_app.desktop.theme import Theme
 from classroom_app.desktop.widgets.labels import TextLabel, button
 from classroom_app.lesson.authored import Lesson
 from classroom_app.lesson.responses import Response
+from classroom_app.marking.marks import Mark, Standing
 from classroom_app.services.practice import Practice
 
 
@@ -23,7 +24,6 @@ class PracticePage(QWidget):
         super().__init__(parent)
         self.setObjectName("practicePage")
         self._practice: Practice | None = None
-        self._remarks = Remarks(self)
         self._view = LessonView(theme)
         self._note = TextLabel(self.tr("Practice: nothing here is saved."), "quiet")
         self._leave = button(self.tr("&Back to the lessons"), "quiet", "leave")
@@ -82,9 +82,23 @@ class PracticePage(QWidget):
         if self._practice is None or item is None:
             return
         feedback = self._practice.feedback(item.id, panel.answer)
-        self._show_remarks(dict(self._remarks.of(feedback.mark)))
+        self._show_remarks(self._remarks_on(feedback.mark))
         card = FeedbackCard(feedback, self._view.place_of)
         panel.show_feedback(card)
+
+    def _remarks_on(self, mark: Mark) -> dict[str, str]:
+        """A line for each option that was picked or should have been, with what its pick shows."""
+        told = {remark.option: remark.text for remark in mark.feedback if remark.option}
+        signs = {
+            Standing.RIGHT: self.tr("✓ Right"),
+            Standing.WRONG: self.tr("✗ Not this"),
+            Standing.MISSED: self.tr("○ Missed"),
+        }
+        return {
+            option: f"{signs[standing]}. {told[option]}" if option in told else f"{signs[standing]}."
+            for option, standing in mark.standings.items()
+            if standing in signs
+        }
 
     def _show_remarks(self, remarks: dict[str, str]) -> None:
         if self._view.panel.editor is not None:

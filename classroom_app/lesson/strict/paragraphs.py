@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from classroom_app.lesson.anchors import ARTICLE, AnchorError, TextQuoteSelector
+from classroom_app.lesson.anchors import ARTICLE, TextQuoteSelector
 from classroom_app.lesson.article import Article
 from classroom_app.lesson.authored import LessonFile
 from classroom_app.lesson.items import Choice
@@ -38,7 +38,7 @@ class CoveredParagraph:
 def paragraphs(content: LessonFile, article: Article) -> list[CoveredParagraph]:
     """Every paragraph of the article with what the lesson has on it."""
     found = [CoveredParagraph(number) for number in range(1, len(article.paragraphs) + 1)]
-    where = {claim.id: _number(article, claim.passage) for claim in content.claims}
+    where = {claim.id: article.paragraph_of(claim.passage) for claim in content.claims}
     for claim in content.claims:
         number = where[claim.id]
         if claim.by == "article" and number:
@@ -46,23 +46,13 @@ def paragraphs(content: LessonFile, article: Article) -> list[CoveredParagraph]:
             _add(found[number - 1].sources, claim.sources)
     for item in content.items:
         numbers = {where.get(name, 0) for name in item.claims}
-        numbers |= {_number(article, passage) for passage in _passages(item)}
+        numbers |= {article.paragraph_of(passage) for passage in _passages(item)}
         for number in sorted(numbers - {0}):
             found[number - 1].items.append(item.id)
             _add(found[number - 1].sources, item.key.sources)
     for unchecked in content.unchecked:
         found[unchecked.paragraph - 1].unchecked = True
     return found
-
-
-def _number(article: Article, passage: TextQuoteSelector | None) -> int:
-    """The number of the paragraph in which a passage lies; 0 where it lies in none."""
-    if passage is None:
-        return 0
-    try:
-        return article.locate(passage).number
-    except AnchorError:
-        return 0
 
 
 def _passages(item: KeyedItem) -> Iterator[TextQuoteSelector | None]:

@@ -42,13 +42,6 @@ class Text:
     has_unit: bool = False
 
 
-def discussions(content: LessonFile) -> Iterator[tuple[Path, Discussion]]:
-    """Every discussion with its path."""
-    for a, activity in enumerate(content.activities):
-        for d, discussion in enumerate(activity.discussions):
-            yield ("activities", a, "discussions", d), discussion
-
-
 def texts(content: LessonFile) -> Iterator[Text]:
     """Every text of ours, in the order of the schema. What sources say of themselves is not ours."""
     yield Text(("title",), content.title)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from classroom_app.lesson.anchors import BARRIER
 from classroom_app.lesson.article import Article
 from classroom_app.lesson.authored import LessonFile, Source
 from classroom_app.lesson.checks import Problem
@@ -46,7 +47,7 @@ class _Library:
 
     def __init__(self, content: LessonFile, article: Article) -> None:
         whole = (article.title, article.caption, *article.paragraphs)
-        self._texts = ["\0".join(_folded(text) for text in whole)]
+        self._texts = [BARRIER.join(_folded(text) for text in whole)]
         for source in content.sources:
             self._texts += [_folded(text) for text in _words_of(source)]
         self._known: dict[str, bool] = {}

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from classroom_app.lesson.authored import LessonFile
-from classroom_app.lesson.checks import Path, Problem, items
+from classroom_app.lesson.checks import Path, Problem, discussions, items
 from classroom_app.lesson.sentences import sentences
 from classroom_app.lesson.strict.marks import QUOTED
-from classroom_app.lesson.strict.prose import discussions, student_texts
+from classroom_app.lesson.strict.prose import student_texts
 
 LEAST_WORDS = 40
 """Shorter texts are not measured: one long word would decide."""

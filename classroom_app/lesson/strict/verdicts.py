@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from classroom_app.lesson.authored import LessonFile
-from classroom_app.lesson.checks import Path, Problem
+from classroom_app.lesson.checks import Path, Problem, discussions
 from classroom_app.lesson.ledger import Claim
-from classroom_app.lesson.strict.prose import discussions
 
 FOR = frozenset({"supported", "supported-with-caveats"})
 """Verdicts that bear a claim out."""

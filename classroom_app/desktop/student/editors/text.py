@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from classroom_app.desktop.student.editors.base import ItemEditor
 from classroom_app.desktop.widgets.labels import TextLabel
-from classroom_app.desktop.widgets.utf16 import drop_excess
+from classroom_app.desktop.widgets.writing_field import WritingField
 from classroom_app.lesson.items import ExtendedTextItem, TextEntryItem
 from classroom_app.lesson.numbers import has_decimal_comma, read_number, write_number
 from classroom_app.lesson.responses import Response, TextResponse
@@ -18,6 +18,7 @@ ENTRY_LIMIT = 1_000
 """Characters in a short answer."""
 
 _LEAST_SIGNS = 10
+_LEAST_LINES = 3
 
 
 class TextEntryEditor(ItemEditor):
@@ -103,7 +104,7 @@ class ExtendedTextEditor(ItemEditor):
     def __init__(self, item: ExtendedTextItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._max_words = item.max_words
-        self._field = _WritingField(item.expected_lines)
+        self._field = WritingField(max(_LEAST_LINES, item.expected_lines), ANSWER_LIMIT)
         self._field.setObjectName("writing")
         self._field.setAccessibleName(self.tr("Your answer"))
         self._count = TextLabel("", "quiet")
@@ -133,7 +134,7 @@ class ExtendedTextEditor(ItemEditor):
         return self._field
 
     def _on_text_changed(self) -> None:
-        if drop_excess(self._field, ANSWER_LIMIT):
+        if self._field.drop_excess():
             return  # dropping it has changed the text once more
         self._show_count()
         if not self._showing:
@@ -158,25 +159,3 @@ class ExtendedTextEditor(ItemEditor):
             )
         too_long = self._field.full or (self._max_words is not None and words > self._max_words)
         self._count.set_role("warning" if too_long else "quiet")
-
-
-class _WritingField(QPlainTextEdit):
-    """A plain text field as tall as the lines expected; Tab leaves it. It takes no more than can be kept."""
-
-    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines = lines
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-
-    @property
-    def full(self) -> bool:
-        """Whether the field holds as much as an answer may."""
-        return len(self.toPlainText()) >= ANSWER_LIMIT
-
-    def sizeHint(self) -> QSize:
-        lines = max(3, self._lines)
-        return QSize(200, lines * self.fontMetrics().lineSpacing() + 32)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
