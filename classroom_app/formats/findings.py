@@ -60,6 +60,7 @@ _WORDS = {
     "string_type": ("'{name}' should be text", "write it on one level"),
     "too_short": ("'{name}' has too few entries", "give at least {min_length}"),
     "too_long": ("'{name}' has too many entries", "give at most {max_length}"),
+    "true_or_false": ("'{name}' is neither true nor false", "write true or false"),
     "value_error": ("'{name}' {error}", "correct the text"),
 }
 
@@ -94,5 +95,7 @@ _FIELDS = set().union(*(_field_names(model) for model in (Part, TextQuoteSelecto
 
 
 def _suggest(name: str) -> str:
+    if name in _FIELDS:
+        return "it is a field of something else: move it there, or remove it"
     close = difflib.get_close_matches(name, _FIELDS, n=1)
     return f"did you mean '{close[0]}'?" if close else "remove it"

@@ -7,6 +7,7 @@ import unicodedata
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 ANSWER_LIMIT = 20_000
 """Characters in one written answer."""
@@ -98,7 +99,7 @@ Whole = Annotated[int, BeforeValidator(_digits_only)]
 def _true_or_false(value: Any) -> Any:
     if isinstance(value, str):
         if value not in ("true", "false"):
-            raise ValueError("is neither true nor false")
+            raise PydanticCustomError("true_or_false", "is neither true nor false")
         return value == "true"
     return value
 

@@ -46,6 +46,20 @@ FORM = [
         "unknown field", lambda d: partners(d).update(hnt="x"), "'hnt' is not known here", "hnt: x", "'hint'"
     ),
     Broken(
+        "field of something else",
+        lambda d: partners(d).update(step="3"),
+        "'step' is not known here",
+        "step: '3'",
+        "it is a field of something else",
+    ),
+    Broken(
+        "neither true nor false",
+        lambda d: partners(d).update(shuffle="yes"),
+        "'shuffle' is neither true nor false",
+        "shuffle: 'yes'",
+        "write true or false",
+    ),
+    Broken(
         "unknown field at the top",
         lambda d: d.update(tittle="x"),
         "'tittle' is not known here",
