@@ -5,6 +5,7 @@ The imports are inside the functions because the first window is painted before 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +13,10 @@ from typing import TYPE_CHECKING
 from classroom_app.settings import Places
 
 if TYPE_CHECKING:
+    from classroom_app.lesson.student import StudentLesson
     from classroom_app.services.answer import AnswerDesk
     from classroom_app.services.library import Library
+    from classroom_app.services.scan import ScanDesk
     from classroom_app.store.database import Store
 
 
@@ -33,6 +36,20 @@ def make_desk(places: Places) -> AnswerDesk:
     return AnswerDesk(
         partial(_open_store, places.answers), None, places.data, partial(is_sound, places.answers)
     )
+
+
+def make_scan_desk(places: Places) -> ScanDesk:
+    """Where answers on paper come in on this machine; its store is opened on first use."""
+    from classroom_app.formats.answer_sheets import AnswerSheets
+    from classroom_app.services.scan import ScanDesk
+
+    def lessons() -> Iterator[StudentLesson]:
+        for entry in make_library(places, keep=True).entries():
+            if entry.lesson is not None:
+                yield entry.lesson
+
+    sheets = AnswerSheets(places.answer_sheets)
+    return ScanDesk(partial(_open_store, places.answers), sheets.find, lessons, places.paper_pictures)
 
 
 def _open_store(path: Path) -> Store:

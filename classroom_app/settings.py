@@ -31,6 +31,16 @@ class Places:
         return self.data / "kept-lessons"
 
     @property
+    def answer_sheets(self) -> Path:
+        """The records of printed answer sheets, without which no page that comes back can be read."""
+        return self.data / "answer-sheets"
+
+    @property
+    def paper_pictures(self) -> Path:
+        """Pictures of handwriting and of doubtful marks, in a folder for each copy of an answer sheet."""
+        return self.data / "paper-pictures"
+
+    @property
     def lessons(self) -> Path:
         """The user's own lessons, one folder each."""
         return self.data / "lessons"

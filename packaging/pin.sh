@@ -11,7 +11,9 @@ pin() {
 pin "$@" ../pyproject.toml -o requirements.txt
 printf 'hatchling\neditables\n' | pin "$@" - -c requirements.txt -o requirements-build.txt
 
-# The test file holds only what the runtime file does not.
+# The other files hold only what the runtime file does not.
 runtime=$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' requirements.txt)
 # shellcheck disable=SC2086  # a list of words
-pin "$@" ../pyproject.toml --extra test -c requirements.txt -c requirements-build.txt $runtime -o requirements-test.txt
+pin "$@" ../pyproject.toml --extra scan -c requirements.txt $runtime -o requirements-scan.txt
+# shellcheck disable=SC2086  # a list of words
+pin "$@" ../pyproject.toml --extra test -c requirements.txt -c requirements-build.txt -c requirements-scan.txt $runtime -o requirements-test.txt

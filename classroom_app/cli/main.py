@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from classroom_app import __version__
 from classroom_app.errors import ClassroomError
+from classroom_app.services.kinds import FORMATS, KINDS, PAPERS
 
 OK, WRONG_INPUT, WRONG_USAGE = 0, 1, 2
 """Exit codes: done; the user's input was wrong, said in one line; the command was called wrongly."""
@@ -65,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_lessons(commands)
     _add_check(commands)
     _add_handouts(commands)
+    _add_scan(commands)
     _add_doctor(commands)
     _add_tour(commands)
     return parser
@@ -88,15 +90,35 @@ def _add_check(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_handouts(commands: _Commands[argparse.ArgumentParser]) -> None:
-    handouts = commands.add_parser("handouts", help="write a lesson's handouts as PDF")
+    handouts = commands.add_parser("handouts", help="write a lesson's handouts as PDF or HTML")
     handouts.add_argument("lesson", metavar="LESSON", help="a lesson's id or folder")
-    handouts.add_argument("--kind", choices=("worksheet", "key", "ledger", "all"), default="all")
+    handouts.add_argument(
+        "--kind", choices=(*KINDS, "all"), default="all", metavar="KIND", help=", ".join(KINDS)
+    )
     handouts.add_argument("--plan", metavar="PLAN", default="", help="only this plan of it (all of it)")
-    handouts.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    handouts.add_argument("--paper", choices=PAPERS, default="A4")
+    handouts.add_argument("--format", choices=FORMATS, default="pdf", help="html: to answer in a browser")
+    handouts.add_argument("--versions", metavar="A-D", default="", help="parallel versions, such as A-C")
+    handouts.add_argument("--large-print", action="store_true", help="18 points, laid out anew")
+    handouts.add_argument("--easy-read", action="store_true", help="one plain face, wide lines, no italics")
+    handouts.add_argument("--ink-saver", action="store_true", help="no tinted grounds")
+    handouts.add_argument(
+        "--language", metavar="L", default="", help="of the handout's own words (the lesson's)"
+    )
+    handouts.add_argument("--roster", metavar="FILE", default="", help="the class: one name on each line")
+    handouts.add_argument("--copies", metavar="N", type=int, default=0, help="so many copies without names")
+    handouts.add_argument("--class", metavar="NAME", default="", dest="group", help="printed as the class")
     handouts.add_argument("--no-article", action="store_true", help="leave the article out")
     handouts.add_argument("--replace", action="store_true", help="overwrite older handouts of the same name")
     handouts.add_argument("--out", metavar="DIR", default=".", help="the folder to write to (here)")
     handouts.set_defaults(module="handouts")
+
+
+def _add_scan(commands: _Commands[argparse.ArgumentParser]) -> None:
+    scan = commands.add_parser("scan", help="read answer sheets that came back on paper")
+    scan.add_argument("files", metavar="FILE", nargs="+", help="scans or photos: PDF, PNG, JPEG, TIFF")
+    scan.add_argument("--json", action="store_true", help="write JSON, for programs")
+    scan.set_defaults(module="scan")
 
 
 def _add_doctor(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -24,6 +24,7 @@ class HomePage(QWidget):
     practice_requested = Signal(object, str)  # LibraryEntry, plan
     handouts_requested = Signal(object, str)  # LibraryEntry, plan
     resume_requested = Signal()
+    paper_requested = Signal()
     retry_requested = Signal()
 
     def __init__(self, theme: Theme, for_teacher: bool, parent: QWidget | None = None) -> None:
@@ -43,11 +44,15 @@ class HomePage(QWidget):
         self._resume = button(self.tr("&Come back with a code"), "quiet", "resumeWithCode")
         self._resume.setEnabled(False)
         self._resume.clicked.connect(self.resume_requested)
+        self._paper = button(self.tr("Paper a&nswers"), name="paperAnswers")
+        self._paper.setHidden(not for_teacher)
+        self._paper.clicked.connect(self.paper_requested)
         column = PageColumn(self, theme, TextLabel(self.tr("Choose a lesson")))
         column.addWidget(self._notice)
         column.addWidget(self._retry, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._status)
         column.addLayout(self._cards)
+        column.addWidget(self._paper, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._resume, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from classroom_app.desktop.widgets.choice_box import ChoiceBox
 from classroom_app.desktop.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
     from classroom_app.lesson.student import StudentActivity, StudentLesson
-
-_LEAST_SIGNS = 24
 
 
 class PlanChoice(QWidget):
@@ -21,7 +19,7 @@ class PlanChoice(QWidget):
     def __init__(self, lesson: StudentLesson, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lesson = lesson
-        self._box = _PlanBox()
+        self._box = ChoiceBox()
         self._box.setObjectName("plan")
         self._box.setAccessibleName(self.tr("Plan"))
         for plan in lesson.plans:
@@ -57,16 +55,3 @@ class PlanChoice(QWidget):
         """What a plan says it takes, time between activities included; without one, the activities' sum."""
         stated = {plan.id: plan.minutes for plan in self._lesson.plans}
         return stated.get(self.plan, sum(activity.minutes for activity in activities))
-
-
-class _PlanBox(QComboBox):
-    """A box no wider than its column; the wheel scrolls the page and not the plans."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(_LEAST_SIGNS)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()

@@ -182,7 +182,8 @@ def _style_sheet(c: Colours, scale: float) -> str:
     QPushButton[role="primary"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent};
                                    font-weight: bold; }}
     QPushButton[role="primary"]:focus {{ border-color: {c.text}; }}
-    QPushButton[role="primary"]:disabled {{ background: {c.line}; color: {c.text}; border-color: {c.line}; }}
+    QPushButton[role="primary"]:disabled {{ background: {c.window}; color: {c.quiet};
+                                            border-color: {c.line}; }}
     QPushButton[role="sign"] {{ padding: {unit // 2}px {unit}px; }}
     QPushButton[role="quiet"] {{ border-color: transparent; background: transparent; color: {c.accent}; }}
     QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus {{ border-color: {c.accent}; }}

@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from classroom_app import bootstrap
 from classroom_app.desktop.background import Worker
 from classroom_app.desktop.home_page import HomePage
 from classroom_app.desktop.theme import Theme
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
     from classroom_app.desktop.student.student_pages import StudentPages
     from classroom_app.desktop.teacher.handouts_page import HandoutsPage
     from classroom_app.desktop.teacher.practice_page import PracticePage
+    from classroom_app.desktop.teacher.scan_page import ScanPage
     from classroom_app.lesson.authored import Lesson
     from classroom_app.lesson.student import StudentLesson
     from classroom_app.services.answer import AnswerDesk
     from classroom_app.services.library import Library, LibraryEntry
+    from classroom_app.services.scan import ScanDesk
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Start:
     for_teacher: bool = True
     lesson_id: str | None = None
     plan: str | None = None
+    make_scan_desk: Callable[[Places], ScanDesk] = bootstrap.make_scan_desk
 
 
 class AppWindow(QMainWindow):
@@ -62,11 +66,15 @@ class AppWindow(QMainWindow):
         self._theme = theme
         self._store_worker = Worker("store", self)
         self._paper_worker = Worker("paper", self)
+        self._picture_worker = Worker("pictures", self)
+        self._scan_worker = Worker("scan", self)
         self._desk: AnswerDesk | None = None
         self._entries: list[LibraryEntry] = []
         self._students: StudentPages | None = None
         self._practice: PracticePage | None = None
         self._handouts: HandoutsPage | None = None
+        self._scan_desk: ScanDesk | None = None
+        self._scans: ScanPage | None = None
         self._wish = 0  # counts what was asked for, so that a slow answer knows whether it is still wanted
         self._painted = False
         self._closing = False
@@ -99,8 +107,8 @@ class AppWindow(QMainWindow):
         if self._handouts is None:
             from classroom_app.desktop.teacher.handouts_page import HandoutsPage
 
-            folder = self._start.places.handouts
-            self._handouts = HandoutsPage(self._paper_worker, self._theme, folder)
+            places = self._start.places
+            self._handouts = HandoutsPage(self._paper_worker, self._picture_worker, self._theme, places)
             self._handouts.leave_requested.connect(self._on_leave_requested)
             self._stack.addWidget(self._handouts)
         return self._handouts
@@ -115,6 +123,17 @@ class AppWindow(QMainWindow):
             self._practice.leave_requested.connect(self._on_leave_requested)
             self._stack.addWidget(self._practice)
         return self._practice
+
+    @property
+    def scans(self) -> ScanPage:
+        """The page of answers on paper; made when first needed."""
+        if self._scans is None:
+            from classroom_app.desktop.teacher.scan_page import ScanPage
+
+            self._scans = ScanPage(self._the_scan_desk, self._scan_worker, self._theme)
+            self._scans.leave_requested.connect(self._on_leave_requested)
+            self._stack.addWidget(self._scans)
+        return self._scans
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -151,6 +170,7 @@ class AppWindow(QMainWindow):
         self.home.handouts_requested.connect(self._on_handouts_requested)
         self.home.resume_requested.connect(self._on_resume_requested)
         self.home.retry_requested.connect(self._on_retry_requested)
+        self.home.paper_requested.connect(self._on_paper_requested)
         for keys, act in (
             (QKeySequence.StandardKey.ZoomIn, self._size.make_larger),
             (QKeySequence("Ctrl+="), self._size.make_larger),
@@ -177,6 +197,12 @@ class AppWindow(QMainWindow):
         if self._desk is None:
             self._desk = self._start.make_desk(self._start.places)
         return self._desk
+
+    def _the_scan_desk(self) -> ScanDesk:
+        """The one desk for paper, with a store of its own. Made and used on its worker's thread only."""
+        if self._scan_desk is None:
+            self._scan_desk = self._start.make_scan_desk(self._start.places)
+        return self._scan_desk
 
     def _open_desk(self) -> list[str]:
         lessons = [entry.lesson for entry in self._entries if entry.lesson is not None]
@@ -251,6 +277,10 @@ class AppWindow(QMainWindow):
         self.students.start(None)
         self._stack.setCurrentWidget(self.students)
 
+    def _on_paper_requested(self) -> None:
+        self._stack.setCurrentWidget(self.scans)
+        self.scans.show_waiting()
+
     def _on_handouts_requested(self, entry: LibraryEntry, plan: str) -> None:
         self._open_lesson(entry, plan, partial(self._show_handouts, plan))
 
@@ -296,7 +326,18 @@ class AppWindow(QMainWindow):
     def _shut_down(self) -> None:
         self._store_worker.run(self, self._close_desk, lambda _nothing: None, lambda _error: None)
         self._store_worker.stop()
+        if self._handouts is not None:
+            self._handouts.stop()
         self._paper_worker.stop()
+        self._picture_worker.stop()
+        if self._scans is not None:
+            self._scans.finish()
+        self._scan_worker.run(self, self._close_scan_desk, lambda _nothing: None, lambda _error: None)
+        self._scan_worker.stop()
+
+    def _close_scan_desk(self) -> None:
+        if self._scan_desk is not None:
+            self._scan_desk.close()
 
     def _close_desk(self) -> None:
         if self._desk is not None:

@@ -26,7 +26,7 @@ from classroom_app.lesson.student import (
     StudentLesson,
     chosen,
 )
-from classroom_app.lesson.text import Identifier, LanguageTag, Line, Minutes, Prose, Whole
+from classroom_app.lesson.text import Flag, Identifier, LanguageTag, Line, Minutes, Prose, Whole
 
 _P = TypeVar("_P", bound=Part)
 
@@ -69,6 +69,7 @@ class Activity(Part):
     introduction: Prose
     items: tuple[KeyedItem, ...] = Field(min_length=1)
     discussions: tuple[Discussion, ...] = ()
+    shuffle: Flag = False
 
 
 class ArticleFile(Part):
@@ -175,6 +176,7 @@ def _student_activity(activity: Activity) -> StudentActivity:
         introduction=activity.introduction,
         items=tuple(_allowed(item, STUDENT_ITEM[type(item)]) for item in activity.items),
         discussions=tuple(_allowed(prompt, StudentDiscussion) for prompt in activity.discussions),
+        shuffle=activity.shuffle,
     )
 
 

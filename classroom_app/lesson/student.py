@@ -12,7 +12,7 @@ from classroom_app.lesson.anchors import ARTICLE, BARRIER, AnchorError, Quotatio
 from classroom_app.lesson.article import Article
 from classroom_app.lesson.identity import canonical_json, sha256_hex
 from classroom_app.lesson.items import Item, Part
-from classroom_app.lesson.text import Composed, Identifier, LanguageTag, Line, Minutes, Prose
+from classroom_app.lesson.text import Composed, Flag, Identifier, LanguageTag, Line, Minutes, Prose
 
 Role = Literal["lesson", "before", "after"]
 
@@ -65,7 +65,8 @@ class StudentDiscussion(Part):
 class StudentActivity(Part):
     """Items and discussions on one subject; `minutes` is the time the whole activity takes.
 
-    A check `before` or `after` the lesson asks what students can do; it is never marked.
+    A check `before` or `after` the lesson asks what students can do; it is never marked. `shuffle` lets the
+    questions stand in another order in parallel versions on paper.
     """
 
     id: Identifier
@@ -75,6 +76,7 @@ class StudentActivity(Part):
     introduction: Prose
     items: tuple[Item, ...]
     discussions: tuple[StudentDiscussion, ...]
+    shuffle: Flag = False
 
 
 class Plan(Part):

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from copy import copy
 from dataclasses import replace
 from typing import Literal
 
 from classroom_app.paper.layout import Block, Group, Parts
 from classroom_app.paper.pen import Pen
-from classroom_app.paper.styles import BODY, CELL, GUTTER, LABEL, NUMBER, RULE, STEP, TINT, TextStyle
+from classroom_app.paper.styles import RULE, Design, TextStyle
+from classroom_app.paper.tags import Role
 from classroom_app.paper.text import Span, TextBlock, longest_chunk, pdf_text
 
 Mark = Literal["square", "circle"]
 """Square: several may be chosen. Circle: one."""
 
+_SIGNS: dict[tuple[Mark, bool], str] = {
+    ("square", False): "☐",
+    ("square", True): "☑",
+    ("circle", False): "○",
+    ("circle", True): "◉",
+}
+
 _FIGURE = re.compile(r"[^\w\s]{0,2}\d[\d., ]*\s?[%\w]?")
 """A number as tables print it: perhaps a sign or currency before it, perhaps a unit's letter behind."""
-
-_SHAPE = 9.0
-_WRITING_SPACE = 24.0
-"""Between two lines to write on: 8.5 mm, as in an exercise book."""
 
 
 class Wrapped(Block):
@@ -62,11 +67,14 @@ class Bookmarked(Wrapped):
 
 
 class Labelled(Wrapped):
-    """A block with a word or number beside its first line, in the gutter, on the same baseline."""
+    """A block with a word or number beside its first line, in the gutter, on the same baseline.
 
-    def __init__(self, label: TextBlock, inner: Block, baseline: float) -> None:
+    It is read before a text, as a part of it.
+    """
+
+    def __init__(self, design: Design, label: TextBlock, inner: Block, baseline: float) -> None:
         super().__init__(inner)
-        self.label = label
+        self.label, self.gutter = label, design.gutter
         self.drop = baseline - label.style.baseline
 
     def again(self, head: Block) -> Block:
@@ -75,27 +83,45 @@ class Labelled(Wrapped):
         return labelled
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        self.label.draw(pen, x - GUTTER, top + self.drop, GUTTER)
-        super().draw(pen, x, top, width)
+        with self.inner.told(pen) if isinstance(self.inner, TextBlock) else nullcontext():
+            self.label.draw(pen, x - self.gutter, top + self.drop, self.gutter)
+            super().draw(pen, x, top, width)
 
 
-def numbered(number: int | str, inner: TextBlock) -> Block:
+def numbered(design: Design, number: int | str, inner: TextBlock) -> Block:
     """A question's first block with the question's number beside it."""
-    return Labelled(pdf_text(str(number), NUMBER), inner, inner.style.baseline)
+    return Labelled(design, pdf_text(str(number), design.number), inner, inner.style.baseline)
 
 
-def labelled(label: str, inner: TextBlock) -> Block:
-    """A block with a small label beside its first line."""
-    return Labelled(pdf_text(label, LABEL), inner, inner.style.baseline)
+def labelled(design: Design, label: str, inner: TextBlock) -> Block:
+    """A block with a small label beside its first line, or above it where the gutter is too narrow for it."""
+    text = pdf_text(label, design.label, keep_with_next=True)
+    if text.lines(2 * design.measure)[0].width <= design.gutter:
+        return Labelled(design, text, inner, inner.style.baseline)
+    return Group([text, inner], True, inner.before, inner.after, inner.keep_with_next)
 
 
 class Option(Wrapped):
-    """One thing to choose: a box or circle, a letter and a text. A ticked one is right."""
+    """One thing to choose: a box or circle, a letter and a text. A ticked one is right.
 
-    def __init__(self, letter: str, inner: Block, mark: Mark, ticked: bool = False) -> None:
-        super().__init__(inner, indent=36)
-        self.letter = pdf_text(letter, NUMBER if ticked else BODY)
-        self.mark, self.ticked = mark, ticked
+    A note, such as what to say to those who chose it, stands below the text.
+    """
+
+    def __init__(
+        self,
+        design: Design,
+        letter: str,
+        text: TextBlock,
+        mark: Mark,
+        ticked: bool = False,
+        note: TextBlock | None = None,
+    ) -> None:
+        body = [text, note] if note else [text]
+        text.keep_with_next = bool(note)
+        super().__init__(Group(body, before=text.before, after=body[-1].after, role="LBody"), design.steps(9))
+        self.letter = pdf_text(letter, design.number if ticked else design.body)
+        self.text, self.note = text, note
+        self.design, self.mark, self.ticked = design, mark, ticked
 
     def again(self, head: Block) -> Block:
         option = copy(self)
@@ -103,144 +129,200 @@ class Option(Wrapped):
         return option
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        draw_mark(pen, x, top + 2.5, self.mark, self.ticked)
-        self.letter.draw(pen, x + 18, top, 18)
-        super().draw(pen, x, top, width)
+        half = self.indent / 2
+        with pen.tags.entry():
+            with pen.tags.element("Lbl", replacement=f"{sign(self.mark, self.ticked)} {self.letter.text}"):
+                draw_mark(pen, self.design, x, middle_of(self.design, top), self.mark, self.ticked)
+                self.letter.draw(pen, x + half, top, half)
+            super().draw(pen, x, top, width)
 
 
-def draw_mark(pen: Pen, x: float, top: float, mark: Mark, ticked: bool) -> None:
-    draw = pen.box if mark == "square" else pen.circle
-    draw(*((x, top, _SHAPE, _SHAPE) if mark == "square" else (x, top, _SHAPE)))
+def middle_of(design: Design, top: float) -> float:
+    """Where a shape to tick begins, so that it stands in the middle of a line of text."""
+    return top + (design.body.leading - design.shape) / 2
+
+
+def sign(mark: Mark, ticked: bool) -> str:
+    """The character that looks like the box or circle, for readers who do not see it."""
+    return _SIGNS[mark, ticked]
+
+
+def draw_mark(pen: Pen, design: Design, x: float, top: float, mark: Mark, ticked: bool) -> None:
+    size = design.shape
+    if mark == "square":
+        pen.box(x, top, size, size)
+    else:
+        pen.circle(x, top, size)
     if ticked:
-        pen.tick(x, top, _SHAPE)
+        pen.tick(x, top, size)
 
 
 class MarkCell(Block):
     """A circle to tick in the middle of a table's cell."""
 
-    def __init__(self, ticked: bool = False) -> None:
+    def __init__(self, design: Design, ticked: bool = False) -> None:
         super().__init__()
-        self.ticked = ticked
+        self.design, self.ticked = design, ticked
 
     def height(self, width: float) -> float:
-        return CELL.leading
+        return self.design.cell.leading
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        draw_mark(pen, x + (width - _SHAPE) / 2, top + 1.5, "circle", self.ticked)
+        spare = (self.design.cell.leading - self.design.shape) / 2
+        left = x + (width - self.design.shape) / 2
+        with pen.tags.element("Figure", alternative=sign("circle", self.ticked)):
+            draw_mark(pen, self.design, left, top + spare, "circle", self.ticked)
 
 
 class WritingLines(Block):
-    """Ruled lines for handwriting."""
+    """Ruled lines for handwriting: `count` of the `lines` that there are before a page's end cuts them."""
 
-    def __init__(self, count: int, after: float = STEP * 2) -> None:
-        super().__init__(after=after)
-        self.count = count
+    def __init__(self, design: Design, count: int) -> None:
+        super().__init__(after=design.steps(2))
+        self.space, self.count = design.writing, count
+        self.design, self.lines = design, count
 
     def height(self, width: float) -> float:
-        return self.count * _WRITING_SPACE
+        return self.count * self.space
 
     def split(self, width: float, room: float, full: float, force: bool) -> Parts | None:
-        fits = min(int(room // _WRITING_SPACE), self.count - 1)
+        fits = min(int(room // self.space), self.count - 1)
         if fits < 1:
             return None
-        return WritingLines(fits, 0), WritingLines(self.count - fits, self.after)
+        head, tail = copy(self), copy(self)
+        head.count, head.after = fits, 0.0
+        tail.count = self.count - fits
+        head.cut_from = tail.cut_from = self.whole
+        return head, tail
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        for line in range(1, self.count + 1):
-            pen.rule(x, top + line * _WRITING_SPACE - 1, width, RULE)
+        room = self.design.say("Room for an answer, {count} lines", count=self.lines)
+        with pen.tags.element("Figure", self.cut_from, room):
+            for line in range(1, self.count + 1):
+                pen.rule(x, top + line * self.space - 1, width, RULE)
 
 
 class EntryBox(Block):
     """A box for a number or some words, and the unit behind it."""
 
-    def __init__(self, characters: int, unit: str | None) -> None:
-        super().__init__(before=STEP, after=STEP * 2)
-        self.characters = characters
-        self.unit = pdf_text(unit, BODY) if unit else None
+    def __init__(self, design: Design, characters: int, unit: str | None) -> None:
+        super().__init__(before=design.step, after=design.steps(2))
+        self.design, self.characters = design, characters
+        self.unit = pdf_text(unit, design.body) if unit else None
 
     def _box_width(self, width: float) -> float:
         """Room for handwriting, which is wider than print."""
-        return min(16 + self.characters * 9.0, width * (0.6 if self.unit else 1))
+        written = self.design.steps(4 + self.characters * 2.25)
+        return min(written, width * (0.6 if self.unit else 1))
 
     def height(self, width: float) -> float:
-        beside = self.unit.height(width - self._box_width(width) - 8) if self.unit else 0
-        return max(_WRITING_SPACE, beside + 5)
+        beside = self.unit.height(self._unit_width(width)) if self.unit else 0
+        return max(self.design.writing, beside + self._drop)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        box = self._box_width(width)
-        pen.box(x, top, box, _WRITING_SPACE)
+        with pen.tags.element("Figure", alternative=self.design.say("Room for an answer")):
+            pen.box(x, top, self._box_width(width), self.design.writing)
         if self.unit:
-            self.unit.draw(pen, x + box + 8, top + 5, width - box - 8)
+            beside = self._unit_width(width)
+            self.unit.draw(pen, x + width - beside, top + self._drop, beside)
+
+    @property
+    def _drop(self) -> float:
+        """What puts the unit in the middle of the box's height."""
+        return (self.design.writing - self.design.body.leading) / 2
+
+    def _unit_width(self, width: float) -> float:
+        return width - self._box_width(width) - self.design.steps(2)
 
 
 class LetterCell(Block):
     """A small box to write one letter in, or the letter that belongs there."""
 
-    def __init__(self, letter: str = "") -> None:
+    def __init__(self, design: Design, letter: str = "") -> None:
         super().__init__()
-        self.letter = pdf_text(letter, NUMBER) if letter else None
+        self.design = design
+        self.letter = pdf_text(letter, design.number) if letter else None
 
     def height(self, width: float) -> float:
-        return 18.0
+        return self.design.number.leading + self.design.step
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        pen.box(x, top, 20, 18)
+        with nullcontext() if self.letter else pen.tags.element("Figure", alternative=sign("square", False)):
+            pen.box(x, top, self.design.steps(5), self.height(width))
         if self.letter:
-            self.letter.draw(pen, x + 6, top + 2, 20)
+            self.letter.draw(pen, x + self.design.steps(1.5), top + self.design.step / 2, width)
+
+
+def letter_column(design: Design) -> float:
+    """The width of a table's column that holds boxes for letters."""
+    return design.steps(9)
 
 
 class Panel(Block):
     """Blocks on a tinted ground with a bar at their left: something brought in from elsewhere."""
 
-    PAD = STEP * 3
-
-    def __init__(self, inner: Group, before: float = STEP * 2, after: float = STEP * 3) -> None:
-        super().__init__(before, after)
-        self.inner = inner
+    def __init__(
+        self, design: Design, inner: Group, before: float | None = None, after: float | None = None
+    ) -> None:
+        super().__init__(
+            design.steps(2) if before is None else before, design.steps(3) if after is None else after
+        )
+        self.design, self.inner = design, inner
+        self.pad = panel_pad(design)
 
     def height(self, width: float) -> float:
-        return self.inner.height(width - 2 * self.PAD) + 2 * self.PAD
+        return self.inner.height(width - 2 * self.pad) + 2 * self.pad
 
     def split(self, width: float, room: float, full: float, force: bool) -> Parts | None:
-        pads = 2 * self.PAD
+        pads = 2 * self.pad
         parts = self.inner.split(width - pads, room - pads, full - pads, force)
-        return parts and (Panel(parts[0], self.before, 0), Panel(parts[1], 0, self.after))
+        if not parts:
+            return None
+        head, tail = parts
+        return Panel(self.design, head, self.before, 0), Panel(self.design, tail, 0, self.after)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        height = self.height(width)
-        pen.tint(x, top, width, height, TINT)
-        pen.bar(x, top, height, thick=2, grey=RULE)
-        self.inner.draw(pen, x + self.PAD, top + self.PAD, width - 2 * self.PAD)
+        pen.panel(x, top, width, self.height(width), self.design.tint)
+        self.inner.draw(pen, x + self.pad, top + self.pad, width - 2 * self.pad)
+
+
+def panel_pad(design: Design) -> float:
+    """The space between a panel's edge and what is in it."""
+    return design.steps(3)
 
 
 class Grid(Block):
     """A table of blocks with lines between its rows; its heading is repeated on every page it runs over.
 
     Cells stand at the top of their rows, or in their `middle`; those of the heading stand at its foot.
+    `goes_on` says that the heading was read before.
     """
 
-    PAD = STEP
+    role = "Table"
 
     def __init__(
         self,
+        design: Design,
         columns: Sequence[float],
         rows: Iterable[Sequence[Block]],
         heading: Sequence[Block] = (),
         middle: bool = False,
     ) -> None:
-        super().__init__(before=STEP * 2, after=STEP * 3)
+        super().__init__(before=design.steps(2), after=design.steps(3))
+        self.design, self.pad = design, design.step
         self.columns = tuple(columns)
         self.rows = [list(row) for row in rows]
         self.heading = list(heading)
         self.middle = middle
+        self.goes_on = False
 
     def _inner(self, column: int) -> float:
         """The width of a cell's content; very narrow cells give up their padding."""
-        return max(self.columns[column] - 2 * self.PAD, self.columns[column] * 0.6)
+        return max(self.columns[column] - 2 * self.pad, self.columns[column] * 0.6)
 
     def _row_height(self, row: Sequence[Block]) -> float:
         cells = [cell.height(self._inner(column)) for column, cell in enumerate(row)]
-        return max(cells, default=0.0) + 2 * self.PAD
+        return max(cells, default=0.0) + 2 * self.pad
 
     def _heading_height(self) -> float:
         return self._row_height(self.heading) if self.heading else 0.0
@@ -264,7 +346,8 @@ class Grid(Block):
         """A heading that would eat up the page becomes a row, printed once."""
         if self._heading_height() <= full / 3:
             return None
-        plain = Grid(self.columns, [self.heading, *self.rows], (), self.middle)
+        plain = Grid(self.design, self.columns, [self.heading, *self.rows], (), self.middle)
+        plain.cut_from = self.whole
         if plain.rows and plain._row_height(plain.rows[0]) <= room:
             return plain._part(plain.rows[:1], True), plain._part(plain.rows[1:], False)
         return plain._cut_first_row(room, full)
@@ -273,52 +356,80 @@ class Grid(Block):
         """Cut every cell where the page ends; a cell that cannot be cut there goes on below."""
         heads: list[Block] = []
         tails: list[Block] = []
-        inner_room = room - 2 * self.PAD
+        inner_room = room - 2 * self.pad
         for column, cell in enumerate(self.rows[0]):
             width = self._inner(column)
             fits = cell.height(width) <= inner_room
             parts = None if fits else cell.split(width, inner_room, full, True)
-            head, tail = parts or ((cell, Group([])) if fits else (Group([]), cell))
+            head, tail = parts or ((cell, _no_more_of(cell)) if fits else (_no_more_of(cell), cell))
             heads.append(head)
             tails.append(tail)
-        if self._row_height(heads) <= 2 * self.PAD:
+        if self._row_height(heads) <= 2 * self.pad:
             return None
         return self._part([heads], True), self._part([tails, *self.rows[1:]], False)
 
     def _part(self, rows: Sequence[Sequence[Block]], is_head: bool) -> Grid:
-        part = Grid(self.columns, rows, self.heading, self.middle)
+        part = Grid(self.design, self.columns, rows, self.heading, self.middle)
         part.before, part.after = (self.before, 0.0) if is_head else (0.0, self.after)
+        part.cut_from, part.goes_on = self.whole, self.goes_on or not is_head
         return part
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        total = sum(self.columns)
-        if self.heading:
-            top = self._draw_row(pen, x, top, self.heading, 1.0)
-        pen.rule(x, top, total, grey=0, thick=0.8)
-        for row in self.rows:
-            top = self._draw_row(pen, x, top, row, 0.5 if self.middle else 0.0)
-            pen.rule(x, top, total, RULE)
+        with self.told(pen):
+            top = self._draw_heading(pen, x, top) if self.heading else top
+            feet = [top]
+            for row in self.rows:
+                feet.append(self._draw_row(pen, x, feet[-1], row, "TD", 0.5 if self.middle else 0.0))
+        pen.rule(x, top, sum(self.columns), grey=0, thick=0.8)
+        for foot in feet[1:]:
+            pen.rule(x, foot, sum(self.columns), RULE)
 
-    def _draw_row(self, pen: Pen, x: float, top: float, row: Sequence[Block], sink: float) -> float:
+    def _draw_heading(self, pen: Pen, x: float, top: float) -> float:
+        with pen.tags.artifact() if self.goes_on else nullcontext():
+            return self._draw_row(pen, x, top, self.heading, "TH", 1.0)
+
+    def _draw_row(
+        self, pen: Pen, x: float, top: float, row: Sequence[Block], role: Role, sink: float
+    ) -> float:
         """Draw a row and say where it ends; `sink` is the share of its spare height left above a cell."""
+        with pen.tags.element("TR", row[0].whole if row else None):
+            return self._draw_cells(pen, x, top, row, role, sink)
+
+    def _draw_cells(
+        self, pen: Pen, x: float, top: float, row: Sequence[Block], role: Role, sink: float
+    ) -> float:
         height = self._row_height(row)
         for column, cell in enumerate(row):
             inner = self._inner(column)
-            spare = height - 2 * self.PAD - cell.height(inner)
+            spare = height - 2 * self.pad - cell.height(inner)
             left = x + (self.columns[column] - inner) / 2
-            cell.draw(pen, left, top + self.PAD + spare * sink, inner)
+            with pen.tags.element(role, cell.whole):
+                cell.draw(pen, left, top + self.pad + spare * sink, inner)
             x += self.columns[column]
         return top + height
 
 
-def text_table(rows: Sequence[Sequence[str]], width: float, style: TextStyle = CELL) -> Grid:
+def _no_more_of(cell: Block) -> Block:
+    """Nothing, in the place of a cell that stands on the other page."""
+    nothing = Group([])
+    nothing.cut_from = cell.whole
+    return nothing
+
+
+def text_table(design: Design, rows: Sequence[Sequence[str]], width: float) -> Grid:
     """A table of texts whose first row is its heading; columns as wide as their texts, if there is room."""
+    style = design.cell
     count = max(len(row) for row in rows)
     full = [[*row, *[""] * (count - len(row))] for row in rows]
     looks = [replace(style, right=_numeric(column[1:])) for column in zip(*full, strict=True)]
     cells = [[pdf_text(text, look) for text, look in zip(row, looks, strict=True)] for row in full[1:]]
-    heading = [pdf_text((Span(text, bold=True),), look) for text, look in zip(full[0], looks, strict=True)]
-    return Grid(column_widths(full, width, style), cells, heading)
+    heading = [bold_text(text, look) for text, look in zip(full[0], looks, strict=True)]
+    return Grid(design, column_widths(design, full, width), cells, heading)
+
+
+def bold_text(text: str, style: TextStyle, keep_with_next: bool = False) -> TextBlock:
+    """A text in the bold of its style."""
+    return pdf_text((Span(text, bold=True),), style, keep_with_next)
 
 
 def _numeric(cells: Sequence[str]) -> bool:
@@ -326,13 +437,13 @@ def _numeric(cells: Sequence[str]) -> bool:
     return bool(cells) and all(_FIGURE.fullmatch(cell) for cell in cells)
 
 
-def column_widths(rows: Sequence[Sequence[str]], width: float, style: TextStyle) -> list[float]:
+def column_widths(design: Design, rows: Sequence[Sequence[str]], width: float) -> list[float]:
     """Widths between each column's longest word and its longest text, that together fit."""
-    pads = 2 * Grid.PAD
+    style, pads = design.cell, 2 * design.step + 4
     columns = list(zip(*rows, strict=True))
-    least = [min(longest_chunk(column, style), 160) + pads + 4 for column in columns]
+    least = [min(longest_chunk(column, style), design.steps(40)) + pads for column in columns]
     most = [
-        max(low, max(_one_line(text, style) for text in column) + pads + 4)
+        max(low, max(_one_line(text, style) for text in column) + pads)
         for low, column in zip(least, columns, strict=True)
     ]
     if sum(most) <= width:
@@ -346,8 +457,7 @@ def column_widths(rows: Sequence[Sequence[str]], width: float, style: TextStyle)
 
 def _one_line(text: str, style: TextStyle) -> float:
     """The width of a text on one line, or of the bold heading that it may be."""
-    lines = pdf_text((Span(text, bold=True),), style).lines(2000)
-    return max(line.width for line in lines)
+    return max(line.width for line in bold_text(text, style).lines(2000))
 
 
 def letters(count: int, first: str) -> list[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from classroom_app.lesson.anchors import AnchorError
 from classroom_app.lesson.authored import Lesson
-from classroom_app.lesson.ledger import Claim
+from classroom_app.lesson.identity import canonical_json, sha256_hex
+from classroom_app.lesson.ledger import Claim, Side
 
 _ELSEWHERE = {
     "supporters": ("Claims of supporters", "S"),
@@ -14,6 +15,18 @@ _ELSEWHERE = {
     "article": ("Not found in the article", "N"),
 }
 """The headings for claims that stand in no paragraph, and the letters before their numbers."""
+
+OTHERS: dict[Side, str] = {
+    "supporters": "A claim of the article’s supporters",
+    "critics": "A claim of the article’s critics",
+}
+"""What is said with the claims that the article does not make."""
+
+
+def ledger_revision(lesson: Lesson) -> str:
+    """The hash of all that the ledger tells."""
+    told = lesson.content.model_dump(mode="json", include={"claims", "unchecked", "sources"})
+    return sha256_hex(canonical_json(told))
 
 
 class PlacedClaims:
@@ -52,6 +65,5 @@ class PlacedClaims:
         }
 
     def named(self, claim_ids: Iterable[str]) -> str:
-        """Where to look in the ledger for some claims; empty for none."""
-        numbers = [self.numbers[claim_id] for claim_id in claim_ids if claim_id in self.numbers]
-        return f"Ledger: {', '.join(numbers)}" if numbers else ""
+        """The numbers of some claims, with commas; empty for none."""
+        return ", ".join(self.numbers[claim_id] for claim_id in claim_ids if claim_id in self.numbers)

@@ -9,7 +9,7 @@ from classroom_app.lesson.anchors import Span as Stretch
 from classroom_app.lesson.items import Hottext, HottextItem, Wording
 from classroom_app.paper.blocks import Panel, letters
 from classroom_app.paper.layout import Block, Group
-from classroom_app.paper.styles import LABEL, WORDING
+from classroom_app.paper.styles import Design
 from classroom_app.paper.text import Span, pdf_text
 
 
@@ -19,18 +19,19 @@ def hottext_letters(item: HottextItem) -> dict[str, str]:
     return dict(zip((hottext.id for hottext in ordered), letters(len(ordered), "a"), strict=True))
 
 
-def wordings(item: HottextItem, chosen: Collection[str] = ()) -> list[Block]:
+def wordings(design: Design, item: HottextItem, chosen: Collection[str] = ()) -> list[Block]:
     """One panel for each wording; the boxes of `chosen` are drawn heavy, their words bold."""
     names = hottext_letters(item)
     return [
         Panel(
+            design,
             Group(
                 [
-                    pdf_text(wording.label, LABEL, keep_with_next=True),
-                    pdf_text(_spans(item, wording, names, chosen), WORDING),
+                    pdf_text(wording.label, design.label, keep_with_next=True),
+                    pdf_text(_spans(item, wording, names, chosen), design.wording),
                 ]
             ),
-            after=8,
+            after=design.steps(2),
         )
         for wording in item.wordings
     ]

@@ -7,9 +7,11 @@ the first one is drawn, and nothing is laid out twice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TypeAlias
 
 from classroom_app.paper.pen import Pen
+from classroom_app.paper.tags import Role
 
 Parts: TypeAlias = "tuple[Block, Block]"
 
@@ -17,7 +19,14 @@ _FUZZ = 1e-6
 
 
 class Block:
-    """Something with a height that can be drawn, and perhaps cut in two."""
+    """Something with a height that can be drawn, and perhaps cut in two.
+
+    `role` is what it is in the document's structure, None for nothing of its own. `cut_from` is the whole
+    that a part was cut from.
+    """
+
+    role: Role | None = None
+    cut_from: Block | None = None
 
     def __init__(self, before: float = 0.0, after: float = 0.0, keep_with_next: bool = False) -> None:
         self.before, self.after, self.keep_with_next = before, after, keep_with_next
@@ -36,9 +45,21 @@ class Block:
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         raise NotImplementedError
 
+    @property
+    def whole(self) -> Block:
+        """The same for all parts that a block was cut into."""
+        return self.cut_from or self
+
+    def told(self, pen: Pen) -> AbstractContextManager[None]:
+        """What is drawn inside is told to be what the block is."""
+        return pen.tags.element(self.role, self.cut_from) if self.role else nullcontext()
+
 
 class Group(Block):
-    """Blocks below each other. A kept group is cut only if no page could hold it."""
+    """Blocks below each other. A kept group is cut only if no page could hold it.
+
+    One with the role of a section is a question: what is asked, and the room for its answer.
+    """
 
     def __init__(
         self,
@@ -47,10 +68,11 @@ class Group(Block):
         before: float = 0.0,
         after: float = 0.0,
         keep_with_next: bool = False,
+        role: Role | None = None,
     ) -> None:
         super().__init__(before, after, keep_with_next)
         self.children: Sequence[Block] = list(children)
-        self.kept = kept
+        self.kept, self.role = kept, role
         self._heights: dict[float, float] = {}
 
     def height(self, width: float) -> float:
@@ -98,14 +120,17 @@ class Group(Block):
     def _part(self, children: Sequence[Block], is_head: bool) -> Group:
         """A piece of this group: its outer space stays with its outer ends."""
         before, after = (self.before, 0.0) if is_head else (0.0, self.after)
-        return Group(children, False, before, after, self.keep_with_next and not is_head)
+        part = Group(children, False, before, after, self.keep_with_next and not is_head, self.role)
+        part.cut_from = self.whole
+        return part
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        for index, child in enumerate(self.children):
-            if index:
-                top += _gap(self.children[index - 1], child)
-            child.draw(pen, x, top, width)
-            top += child.height(width)
+        with self.told(pen):
+            for index, child in enumerate(self.children):
+                if index:
+                    top += _gap(self.children[index - 1], child)
+                child.draw(pen, x, top, width)
+                top += child.height(width)
 
 
 def _gap(upper: Block, lower: Block) -> float:

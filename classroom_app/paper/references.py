@@ -8,7 +8,8 @@ from classroom_app.lesson.items import Item
 from classroom_app.lesson.student import StudentLesson
 from classroom_app.paper.article import ArticleLines, article_lines
 from classroom_app.paper.blocks import letters
-from classroom_app.paper.styles import EXCERPT
+from classroom_app.paper.options import PaperOptions
+from classroom_app.paper.styles import Design
 from classroom_app.paper.text import Span, TextBlock, pdf_text
 
 
@@ -18,24 +19,30 @@ def quoted(words: str) -> str:
     return words if whole else f"“{words}”"
 
 
-def quoted_at(words: str, place: str, keep_with_next: bool = False) -> TextBlock:
+def quoted_at(design: Design, words: str, place: str, keep_with_next: bool = False) -> TextBlock:
     """A quotation as a block of its own, with its place behind it, where it has one."""
     spans = [Span(quoted(words), italic=True), Span(f" ({place})" if place else "")]
-    return pdf_text(spans, EXCERPT, keep_with_next)
+    return pdf_text(spans, design.excerpt, keep_with_next)
 
 
 class References:
-    """The pointers of one lesson, the same in the worksheet and in the key."""
+    """The pointers of one lesson as it is `printed`, the same in every handout with the same options."""
 
-    def __init__(self, lesson: StudentLesson, with_article: bool) -> None:
+    def __init__(self, lesson: StudentLesson, options: PaperOptions) -> None:
+        """Of what the options print of a lesson; KeyError where it has no such plan."""
+        self.printed, self.design = options.printed(lesson), options.design
         self.article: Article = lesson.article
-        self.lines: ArticleLines | None = article_lines(lesson.article) if with_article else None
-        self.numbers = {item.id: number for number, item in enumerate(lesson.items, start=1)}
-        needed = dict.fromkeys(source for item in lesson.items for source in item.material)
+        self.lines: ArticleLines | None = None
+        if options.with_article:
+            self.lines = article_lines(lesson.article, self.design)
+        self.numbers = {item.id: number for number, item in enumerate(self.printed.items, start=1)}
+        # By the author's order, so that a source has one letter in all versions.
+        items = lesson.planned(options.plan).items
+        needed = dict.fromkeys(source for item in items for source in item.material)
         self.source_letters = dict(zip(needed, letters(len(needed), "A"), strict=True))
 
     def source_name(self, source_id: str) -> str:
-        return f"Source {self.source_letters[source_id]}"
+        return self.design.say("Source {letter}", letter=self.source_letters[source_id])
 
     def place(self, selector: TextQuoteSelector | None) -> str:
         """Where the passage stands: by lines if they are printed with it, else by its words."""

@@ -9,7 +9,7 @@ from classroom_app.lesson.items import SliderItem
 from classroom_app.lesson.numbers import write_number
 from classroom_app.paper.layout import Block
 from classroom_app.paper.pen import Pen
-from classroom_app.paper.styles import CELL, LABEL, SMALL, STEP
+from classroom_app.paper.styles import Design
 from classroom_app.paper.text import TextBlock, longest_chunk, pdf_text
 
 _BESIDE = 120
@@ -21,26 +21,20 @@ _UNIT_BELOW = 60
 _GAP, _TICK_GAP = 8.0, 5.0
 """The least space between two numbers, and between two ticks."""
 
-_LONG, _SHORT = 6.0, 3.5
-"""How far a tick with a number reaches above and below the line, and one without."""
-
-_CROSS = 22.0
-"""Between the words and the line: room for a cross."""
-
 _ROUND = tuple(sorted({n * 10**power for power in range(5) for n in (1, 2, 5, 10, 25)}))
 """Distances at which readers expect numbers."""
 
 
-def scale(item: SliderItem) -> list[Block]:
+def scale(design: Design, item: SliderItem) -> list[Block]:
     """The scale, and below it what is too long to stand beside it."""
     ends = ((item.lower, item.lower_label), (item.upper, item.upper_label))
     lower, upper = (label if len(label) <= _BESIDE else "" for _, label in ends)
     short_unit = item.unit if item.unit and len(item.unit) <= _UNIT_BELOW else None
     below = [f"{figure(value)} = {label}" for value, label in ends if len(label) > _BESIDE]
     below += [item.unit] if item.unit and not short_unit else []
-    drawn = Scale(item, lower, upper, short_unit)
+    drawn = Scale(design, item, lower, upper, short_unit)
     drawn.keep_with_next = bool(below)
-    return [drawn, *(pdf_text(text, SMALL) for text in below)]
+    return [drawn, *(pdf_text(text, design.small) for text in below)]
 
 
 def figure(value: int) -> str:
@@ -48,22 +42,34 @@ def figure(value: int) -> str:
     return write_number(Decimal(value))
 
 
-class Scale(Block):
-    """A line from the lowest value to the highest, to put a cross on."""
+def _end(value: int, label: str) -> str:
+    """An end of the scale in words: its number, and what that means."""
+    return f"{figure(value)} ({label})" if label else figure(value)
 
-    def __init__(self, item: SliderItem, lower: str, upper: str, unit: str | None) -> None:
-        super().__init__(before=STEP * 2, after=STEP * 3)
-        self.item = item
-        self.words = (pdf_text(lower, CELL), pdf_text(upper, replace(CELL, right=True)))
-        self.unit = pdf_text(unit, SMALL) if unit else None
-        self.widest = max(longest_chunk([figure(value)], LABEL) for value in (item.lower, item.upper))
+
+class Scale(Block):
+    """A line from the lowest value to the highest, to put a cross on.
+
+    `cross` is the room for it between the words and the line; a tick with a number reaches `long` above and
+    below the line, one without `short`.
+    """
+
+    def __init__(self, design: Design, item: SliderItem, lower: str, upper: str, unit: str | None) -> None:
+        super().__init__(before=design.steps(2), after=design.steps(3))
+        self.design, self.item = design, item
+        self.ends = _end(item.lower, lower), _end(item.upper, upper)
+        self.words = (pdf_text(lower, design.cell), pdf_text(upper, replace(design.cell, right=True)))
+        self.unit = pdf_text(unit, design.small) if unit else None
+        self.widest = max(longest_chunk([figure(value)], design.label) for value in (item.lower, item.upper))
+        self.cross = design.steps(5.5)
+        self.long, self.short = design.steps(1.5), design.steps(0.875)
 
     def _words_height(self, width: float) -> float:
         return max(words.height(width / 2 - _GAP) for words in self.words)
 
     def height(self, width: float) -> float:
-        below = _LONG + 2 + LABEL.leading + (SMALL.leading if self.unit else 0)
-        return self._words_height(width) + _CROSS + below
+        below = self.long + 2 + self.design.label.leading + (self.design.small.leading if self.unit else 0)
+        return self._words_height(width) + self.cross + below
 
     def ticks(self, width: float) -> dict[int, bool]:
         """Every value that has a tick, and whether it has its number; no two numbers touch."""
@@ -103,24 +109,33 @@ class Scale(Block):
         return min(fitting, default=numbered)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        lower, upper = self.ends
+        told = self.design.say("A scale from {lower} to {upper}", lower=lower, upper=upper)
+        with pen.tags.element("Figure", alternative=told):
+            self._draw_scale(pen, x, top, width)
+
+    def _draw_scale(self, pen: Pen, x: float, top: float, width: float) -> None:
         half, high = width / 2 - _GAP, self._words_height(width)
         lower, upper = self.words
         lower.draw(pen, x, top + high - lower.height(half), half)
         upper.draw(pen, x + width - half, top + high - upper.height(half), half)
-        line = top + high + _CROSS - _LONG
+        line = top + high + self.cross - self.long
         left, point = x + self.widest / 2, self._point(width)
         pen.rule(left, line, width - self.widest, grey=0, thick=1.0)
         for value, has_number in self.ticks(width).items():
             self._draw_tick(pen, left + (value - self.item.lower) * point, line, value, has_number)
         if self.unit:
-            self._draw_centred(pen, self.unit, x + width / 2, line + _LONG + 2 + LABEL.leading)
+            self._draw_centred(
+                pen, self.unit, x + width / 2, line + self.long + 2 + self.design.label.leading
+            )
 
     def _draw_tick(self, pen: Pen, at: float, line: float, value: int, has_number: bool) -> None:
-        reach = _LONG if has_number else _SHORT
+        reach = self.long if has_number else self.short
         pen.bar(at, line - reach, 2 * reach, thick=1.0 if has_number else 0.6, grey=0)
         if has_number:
-            self._draw_centred(pen, pdf_text(figure(value), LABEL), at, line + _LONG + 2)
+            number = pdf_text(figure(value), self.design.label)
+            self._draw_centred(pen, number, at, line + self.long + 2)
 
     def _draw_centred(self, pen: Pen, text: TextBlock, middle: float, top: float) -> None:
         wide = text.lines(1000)[0].width
-        text.draw(pen, middle - wide / 2, top, 1000)
+        text.draw(pen, middle - wide / 2, top, wide)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from classroom_app.lesson.authored import LessonFile, Source
 from classroom_app.paper.blocks import Bookmarked, labelled
 from classroom_app.paper.layout import Block, Group
-from classroom_app.paper.styles import BODY, HEADING, SMALL, STEP
+from classroom_app.paper.styles import Design
 from classroom_app.paper.text import pdf_text
 
 _SEEN = {
@@ -43,20 +43,27 @@ class SourceNumbers:
         source = self.sources.get(source_id)
         return f"{self.mark(source_id)} {source.author}, {source.date}" if source else source_id
 
-    def listed(self, source_ids: Collection[str], letters: Mapping[str, str] | None = None) -> list[Block]:
+    def listed(
+        self, design: Design, source_ids: Collection[str], letters: Mapping[str, str] | None = None
+    ) -> list[Block]:
         """The sources named, in order, under a heading; `letters` are their names on the worksheet."""
         named = letters or {}
         return [
-            Bookmarked("Sources", 0, pdf_text("Sources", HEADING, keep_with_next=True)),
+            Bookmarked(
+                design.say("Sources"), 0, pdf_text(design.say("Sources"), design.heading, keep_with_next=True)
+            ),
             *(
-                self._listed(source, named.get(source_id))
+                self._listed(design, source, named.get(source_id))
                 for source_id, source in self.sources.items()
                 if source_id in source_ids
             ),
         ]
 
-    def _listed(self, source: Source, letter: str | None) -> Block:
-        named = f" On the worksheet: Source {letter}." if letter else ""
-        cited = labelled(self.mark(source.id), pdf_text(source.citation, BODY, keep_with_next=True))
-        seen = f"{source.reference} · {source.rights} — {_SEEN[source.seen]}.{named}"
-        return Group([cited, pdf_text(seen, SMALL)], kept=True, before=STEP, after=STEP * 2)
+    def _listed(self, design: Design, source: Source, letter: str | None) -> Block:
+        named = design.say(" On the worksheet: Source {letter}.", letter=letter) if letter else ""
+        citation = pdf_text(source.citation, design.body, keep_with_next=True)
+        cited = labelled(design, self.mark(source.id), citation)
+        seen = f"{source.reference} · {source.rights} — {design.say(_SEEN[source.seen])}.{named}"
+        return Group(
+            [cited, pdf_text(seen, design.small)], kept=True, before=design.step, after=design.steps(2)
+        )

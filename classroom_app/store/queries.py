@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -83,6 +83,13 @@ class Attempts:
         row = self._db.execute(_ATTEMPT.where(attempt.c.code == code)).one_or_none()
         return _attempt_record(row) if row else None
 
+    def by_id(self, attempt_id: str) -> AttemptRecord:
+        """The attempt of that id. Raises AttemptLost where there is none."""
+        row = self._db.execute(_ATTEMPT.where(attempt.c.id == attempt_id)).one_or_none()
+        if row is None:
+            raise _lost()
+        return _attempt_record(row)
+
     def all(self) -> list[AttemptRecord]:
         rows = self._db.execute(_ATTEMPT.order_by(attempt.c.started_utc, attempt.c.id))
         return [_attempt_record(row) for row in rows]
@@ -130,6 +137,12 @@ class Events:
     def of_attempt(self, attempt_id: str) -> list[EventRecord]:
         """The attempt's events, oldest first."""
         return _event_records(self._db.execute(_EVENTS.where(event.c.attempt_id == attempt_id)).all())
+
+    def beside(self, kind: str, kinds: Collection[str]) -> list[EventRecord]:
+        """The events of some kinds, oldest first, of every attempt that has one of `kind`."""
+        attempts = select(event.c.attempt_id).where(event.c.kind == kind)
+        rows = self._db.execute(_EVENTS.where(event.c.attempt_id.in_(attempts), event.c.kind.in_(kinds)))
+        return _event_records(rows.all())
 
     def _refusal(self, attempt_id: str) -> AttemptError:
         query = select(lease.c.run_id).where(lease.c.attempt_id == attempt_id)

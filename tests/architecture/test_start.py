@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-_LATER = {"sqlalchemy", "alembic", "yaml", "pydantic", "reportlab", "platformdirs", "sqlite3"}
+_LATER = {"sqlalchemy", "alembic", "yaml", "pydantic", "reportlab", "platformdirs", "sqlite3", "pypdfium2"}
 
 
 def loaded_by(statement: str) -> set[str]:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from classroom_app.services.prepare import kinds_for_all
 from tests.cli.command import run_app
 from tests.formats.folders import LessonFolder, item, write_lesson
 
-WORKSHEET, KEY, LEDGER = (f"lichens_{kind}_A4.pdf" for kind in ("worksheet", "key", "ledger"))
+WORKSHEET, KEY = (f"lichens_{kind}_A4.pdf" for kind in ("worksheet", "key"))
 
 
 @pytest.fixture
@@ -30,8 +31,10 @@ def test_handouts_writes_all_kinds(tmp_path: Path, folder: LessonFolder) -> None
     out = tmp_path / "new" / "out"
     done = run_app(tmp_path, "handouts", folder.path, "--out", out)
     assert (done.returncode, done.stderr) == (0, "")
-    assert names(out) == [KEY, LEDGER, WORKSHEET]
-    pages = {name: len(PdfReader(out / name).pages) for name in (WORKSHEET, KEY, LEDGER)}
+    files = [f"lichens_{kind}_A4.pdf" for kind in kinds_for_all(for_class=False)]
+    assert names(out) == sorted(files)
+    assert len(files) == 9
+    pages = {name: len(PdfReader(out / name).pages) for name in files}
     assert done.stdout == "".join(f"{out / name}: {count} pages\n" for name, count in pages.items())
 
 
@@ -142,3 +145,13 @@ def test_handouts_prints_what_no_typeface_has_by_its_code_and_says_so(tmp_path: 
     assert done.returncode == 0
     assert "U+1F9AB" in text_of(tmp_path / WORKSHEET)
     assert f"{tmp_path / WORKSHEET}: no typeface has" in done.stderr
+
+
+def test_handouts_writes_pages_for_the_screen(tmp_path: Path, folder: LessonFolder) -> None:
+    out = tmp_path / "out"
+    done = run_app(tmp_path, "handouts", folder.path, "--format", "html", "--out", out)
+    assert (done.returncode, done.stderr) == (0, "")
+    files = [f"lichens_{kind}_A4.html" for kind in kinds_for_all(for_class=False, on_screen=True)]
+    assert names(out) == sorted(files)
+    assert done.stdout == "".join(f"{out / name}\n" for name in files)
+    assert (out / files[0]).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

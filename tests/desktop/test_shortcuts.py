@@ -8,11 +8,14 @@ from collections import Counter
 from PySide6.QtWidgets import QAbstractButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from classroom_app.desktop.background import Worker
 from classroom_app.desktop.student.note_bar import NoteBar
 from classroom_app.desktop.student.save_indicator import SaveTrouble
 from classroom_app.desktop.student.student_pages import StudentPages
+from classroom_app.desktop.teacher.handouts_page import HandoutsPage
 from classroom_app.desktop.teacher.practice_page import PracticePage
 from classroom_app.desktop.theme import Theme
+from classroom_app.settings import find_places
 from tests.builders import hottext_item, make_lesson, order_item
 from tests.desktop.acting import go_to, sign_in
 from tests.desktop.lessons import make_reading_lesson, reading_item
@@ -47,6 +50,17 @@ def test_no_letter_is_given_twice_on_the_answer_page(qtbot: QtBot, pages: Studen
     for item in lesson.items:
         go_to(pages, item.id)
         assert_each_once(pages.answer)
+
+
+def test_no_letter_is_given_twice_among_the_handouts(worker: Worker, qtbot: QtBot, theme: Theme) -> None:
+    page = HandoutsPage(worker, worker, theme, find_places())
+    qtbot.addWidget(page)
+    page.show_lesson(make_lesson(), "")
+    page.show()
+    for button in page.findChildren(QAbstractButton):
+        button.show()  # those that come and go, too
+    assert_each_once(page)
+    page.stop()
 
 
 def test_no_letter_is_given_twice_in_practice(qtbot: QtBot, theme: Theme) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from classroom_app.paper.handouts import Handout
+from classroom_app.paper.page import Handout
 
 POPPLER = shutil.which("pdftoppm")
 
@@ -57,3 +57,10 @@ def _margin(pgm: bytes) -> int:
     left = min(xs[0] for xs in dark if xs)
     right = max(xs[-1] for xs in dark if xs)
     return min(inked[0], height - 1 - inked[-1], left, width - 1 - right)
+
+
+def poppler_text(handout: Handout, folder: Path) -> str:
+    """All text as Poppler reads it, in logical order."""
+    (folder / "handout.pdf").write_bytes(handout.pdf)
+    command = ["pdftotext", "-layout", str(folder / "handout.pdf"), "-"]
+    return subprocess.run(command, check=True, capture_output=True).stdout.decode()

@@ -6,9 +6,11 @@ from typing import Any
 
 from classroom_app.lesson.article import Article
 from classroom_app.lesson.authored import Lesson
-from classroom_app.paper.handouts import Handout, PaperOptions, PaperSize, worksheet
+from classroom_app.paper.options import PaperOptions, PaperSize
+from classroom_app.paper.page import Handout
 from tests import builders
 from tests.builders import text_entry_item
+from tests.paper.printing import worksheet
 
 LONG_ARTICLE = builders.make_article(
     *(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from classroom_app.paper.glyphs import missing, runs
-from classroom_app.paper.handouts import PaperOptions, worksheet
+from classroom_app.paper.options import PaperOptions
+from classroom_app.paper.page import Replaced
 from tests.builders import make_lesson, text_entry_item
+from tests.paper.printing import worksheet
 from tests.paper.reading import fonts, printed
 
 FOX = "\U0001f98a"
@@ -13,7 +15,7 @@ FOX = "\U0001f98a"
 def test_a_character_no_face_has_is_printed_as_its_number_and_reported() -> None:
     handout = worksheet(make_lesson([text_entry_item(prompt=f"A {FOX} here?")]).for_students, PaperOptions())
     assert "A[U+1F98A]here?" in printed(handout)
-    assert handout.replaced == (FOX,)
+    assert handout.replaced == (Replaced(FOX, ""),)
 
 
 def test_missing_names_each_character_once_in_order() -> None:

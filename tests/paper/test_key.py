@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classroom_app.paper.handouts import PaperOptions, key, worksheet
+from classroom_app.paper.options import PaperOptions
 from tests.builders import (
     choice_item,
     lesson_data,
@@ -13,6 +13,7 @@ from tests.builders import (
     slider_item,
     text_entry_item,
 )
+from tests.paper.printing import key, worksheet
 from tests.paper.reading import pages, printed, squeezed
 from tests.paper.sample import keyed
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classroom_app.paper.blocks import Grid, Option, Panel, Wrapped, WritingLines, letters, text_table
-from classroom_app.paper.handouts import PaperOptions, key, worksheet
 from classroom_app.paper.layout import Block, Group, paginate
-from classroom_app.paper.styles import BODY, HEADING
+from classroom_app.paper.options import PaperOptions
+from classroom_app.paper.styles import STANDARD
 from classroom_app.paper.text import TextBlock, pdf_text
 from tests.builders import (
     choice_item,
@@ -20,6 +20,7 @@ from tests.builders import (
     match_item,
     text_entry_item,
 )
+from tests.paper.printing import key, worksheet
 from tests.paper.reading import pages, printed, squeezed
 from tests.paper.sample import make_lesson
 
@@ -37,12 +38,14 @@ def texts(block: Block) -> str:
 
 blocks = st.recursive(
     st.builds(
-        lambda n, keep: pdf_text("word " * n, BODY, keep_with_next=keep), st.integers(1, 600), st.booleans()
+        lambda n, keep: pdf_text("word " * n, STANDARD.body, keep_with_next=keep),
+        st.integers(1, 600),
+        st.booleans(),
     ),
     lambda inner: st.one_of(
         st.builds(Group, st.lists(inner, min_size=1, max_size=4), st.booleans()),
-        st.builds(lambda b: Panel(Group([b])), inner),
-        st.builds(lambda b: Option("A", b, "square"), inner),
+        st.builds(lambda b: Panel(STANDARD, Group([b])), inner),
+        st.builds(lambda b: Option(STANDARD, "A", b, "square"), inner),
     ),
     max_leaves=8,
 )
@@ -56,29 +59,32 @@ def test_pages_hold_everything_once_and_are_never_too_high(given_blocks: list[Bl
 
 
 def test_a_kept_group_moves_whole_to_the_next_page() -> None:
-    filler, group = WritingLines(12), Group([pdf_text("prompt", BODY), WritingLines(8)], kept=True)
+    filler, group = (
+        WritingLines(STANDARD, 12),
+        Group([pdf_text("prompt", STANDARD.body), WritingLines(STANDARD, 8)], kept=True),
+    )
     first, second = paginate([filler, group], WIDTH, FULL)
     assert texts(first) == ""
     assert texts(second) == "prompt"
 
 
 def test_a_heading_never_ends_a_page() -> None:
-    filler = WritingLines(14)
-    heading = pdf_text("Heading", HEADING, keep_with_next=True)
-    first, second = paginate([filler, heading, pdf_text("word " * 60, BODY)], WIDTH, FULL)
+    filler = WritingLines(STANDARD, 14)
+    heading = pdf_text("Heading", STANDARD.heading, keep_with_next=True)
+    first, second = paginate([filler, heading, pdf_text("word " * 60, STANDARD.body)], WIDTH, FULL)
     assert texts(first) == ""
     assert texts(second).startswith("Heading")
 
 
 def test_a_long_table_repeats_its_heading() -> None:
-    table = text_table([("Place", "Output"), *[(f"Row {n}", str(n)) for n in range(60)]], WIDTH)
+    table = text_table(STANDARD, [("Place", "Output"), *[(f"Row {n}", str(n)) for n in range(60)]], WIDTH)
     found = paginate([table], WIDTH, FULL)
     assert len(found) > 1
     assert all(isinstance(grid, Grid) and grid.heading for page in found for grid in page.children)  # type: ignore[attr-defined]
 
 
 def test_a_cell_higher_than_a_page_is_cut() -> None:
-    table = text_table([("A", "B"), ("word " * 900, "short")], WIDTH)
+    table = text_table(STANDARD, [("A", "B"), ("word " * 900, "short")], WIDTH)
     assert all(page.height(WIDTH) <= FULL + 1e-3 for page in paginate([table], WIDTH, FULL))
 
 
@@ -119,8 +125,8 @@ def test_items_longer_than_a_page_are_printed_whole(item: dict[str, object]) -> 
 
 
 def test_a_table_of_eighty_columns_and_one_with_a_page_of_heading_are_laid_out() -> None:
-    wide = text_table([[f"c{n}" for n in range(80)]] * 3, WIDTH)
-    high = text_table([("word " * 300, "b"), ("c", "d")], WIDTH)
+    wide = text_table(STANDARD, [[f"c{n}" for n in range(80)]] * 3, WIDTH)
+    high = text_table(STANDARD, [("word " * 300, "b"), ("c", "d")], WIDTH)
     assert all(page.height(WIDTH) <= FULL + 1e-3 for page in paginate([wide, high], WIDTH, FULL))
 
 

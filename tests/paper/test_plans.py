@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from classroom_app.paper.handouts import PaperOptions, key, worksheet
+from classroom_app.paper.options import PaperOptions
+from tests.paper.printing import key, worksheet
 from tests.paper.reading import pages, printed, squeezed
 from tests.paper.sample import activity, make_lesson, planned_lesson
 
@@ -35,8 +36,8 @@ def test_a_plan_keeps_the_version_of_the_lesson_and_has_a_name_of_its_own() -> N
     whole, short = (worksheet(lesson.for_students, options) for options in (PaperOptions(), SHORT))
     versions = [re.search(r"Version \w+", pages(handout)[0]) for handout in (whole, short)]
     assert versions[0] and versions[1] and versions[0][0] == versions[1][0]
-    assert (whole.name, short.name) == ("lichens_worksheet_A4.pdf", "lichens_worksheet_A4_short.pdf")
-    assert key(lesson, SHORT).name == "lichens_key_A4_short.pdf"
+    names = [options.file_name("lichens", "worksheet") for options in (PaperOptions(), SHORT)]
+    assert names == ["lichens_worksheet_A4", "lichens_worksheet_A4_short"]
 
 
 def test_the_key_of_a_plan_says_how_long_it_takes_and_how_much_it_asks() -> None:

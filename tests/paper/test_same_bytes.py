@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from classroom_app.paper.handouts import PaperOptions, key, ledger, worksheet
+from classroom_app.paper.handouts import FOR_STUDENTS, FOR_TEACHERS
+from classroom_app.paper.options import PaperOptions
 from tests.builders import one_of_each
+from tests.paper.printing import printed_kind
 from tests.paper.sample import ledger_lesson, make_claim
 
 ROOT = Path(__file__).parents[2]
@@ -24,8 +26,7 @@ print(*hashes())
 def hashes() -> list[str]:
     asked = [item | {"confidence": True, "evidence": 2} for item in one_of_each()]
     lesson = ledger_lesson(make_claim(), items=asked)
-    options = PaperOptions()
-    handouts = worksheet(lesson.for_students, options), key(lesson, options), ledger(lesson, options)
+    handouts = (printed_kind(kind, lesson, PaperOptions()) for kind in (*FOR_STUDENTS, *FOR_TEACHERS))
     return [hashlib.sha256(handout.pdf).hexdigest() for handout in handouts]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from classroom_app.lesson.items import SliderItem
 from classroom_app.paper.scale import Scale, figure
-from classroom_app.paper.styles import LABEL, MEASURE
+from classroom_app.paper.styles import STANDARD
 from classroom_app.paper.text import pdf_text
 from tests.builders import make_item, slider_item
 from tests.paper.reading import printed, squeezed
@@ -20,11 +20,11 @@ from tests.paper.sample import make_lesson, make_worksheet
 def make_scale(**changes: Any) -> Scale:
     item = make_item(slider_item(**changes))
     assert isinstance(item, SliderItem)
-    return Scale(item, "few", "many", None)
+    return Scale(STANDARD, item, "few", "many", None)
 
 
 def numbers(scale: Scale) -> list[int]:
-    return sorted(value for value, has_number in scale.ticks(MEASURE).items() if has_number)
+    return sorted(value for value, has_number in scale.ticks(STANDARD.measure).items() if has_number)
 
 
 @pytest.mark.parametrize(
@@ -44,15 +44,15 @@ def test_numbers_stand_at_round_distances(lower: int, upper: int, step: int, fir
 
 
 def test_every_step_has_a_tick_where_there_is_room() -> None:
-    assert sorted(make_scale(lower=0, upper=100, step=5).ticks(MEASURE)) == list(range(0, 101, 5))
+    assert sorted(make_scale(lower=0, upper=100, step=5).ticks(STANDARD.measure)) == list(range(0, 101, 5))
 
 
 @given(st.integers(0, 50_000), st.integers(1, 500), st.integers(1, 100))
 def test_no_two_numbers_touch_and_every_tick_is_a_value(lower: int, steps: int, step: int) -> None:
     scale = make_scale(lower=lower, upper=lower + steps * step, step=step)
-    found, point = scale.ticks(MEASURE), (MEASURE - scale.widest) / (steps * step)
+    found, point = scale.ticks(STANDARD.measure), (STANDARD.measure - scale.widest) / (steps * step)
     shown = numbers(scale)
-    wide = [pdf_text(figure(value), LABEL).lines(MEASURE)[0].width for value in shown]
+    wide = [pdf_text(figure(value), STANDARD.label).lines(STANDARD.measure)[0].width for value in shown]
     gaps = [(b - a) * point for a, b in zip(shown, shown[1:], strict=False)]
     assert all(gap > (a + b) / 2 for gap, a, b in zip(gaps, wide, wide[1:], strict=False))
     assert set(found) <= set(range(lower, lower + steps * step + 1, step))

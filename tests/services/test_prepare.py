@@ -8,6 +8,7 @@ from threading import Event as Flag
 import pytest
 from pypdf import PdfReader
 
+from classroom_app.errors import ClassroomError
 from classroom_app.formats.publish import NotPublished
 from classroom_app.services.prepare import Cancelled, HandoutOrder, make_handouts
 from tests.builders import make_lesson
@@ -48,3 +49,24 @@ def test_stopping_leaves_only_whole_files(tmp_path: Path) -> None:
         make_handouts(make_lesson(), order(tmp_path), lambda _done, _total: stop.set(), stop)
     (only,) = tmp_path.iterdir()
     assert PdfReader(only).pages
+
+
+def test_for_the_screen_each_student_gets_a_page_of_the_version_dealt_out(tmp_path: Path) -> None:
+    asked = order(
+        tmp_path, kinds=("worksheet", "key"), format="html", students=("Ann", "Ben"), versions=("A", "B")
+    )
+    files = make_handouts(make_lesson(), asked)
+    assert [file.path.name.partition("A4_")[2] for file in files] == [
+        "version-A_001.html",
+        "version-B_002.html",
+        "version-A.html",
+        "version-B.html",
+    ]
+    assert [file.pages for file in files] == [0] * 4
+    assert 'value="Ben"' in files[1].path.read_text(encoding="utf-8")
+
+
+def test_what_is_for_paper_only_is_refused_for_the_screen(tmp_path: Path) -> None:
+    with pytest.raises(ClassroomError, match="'claim-cards' is for paper only"):
+        make_handouts(make_lesson(), order(tmp_path, kinds=("key", "claim-cards"), format="html"))
+    assert not list(tmp_path.iterdir())

@@ -22,6 +22,7 @@ from classroom_app.desktop.student.student_pages import StudentPages
 from classroom_app.desktop.theme import DARK, LIGHT, Theme, stark_version
 from classroom_app.desktop.tour.answering import find, give, shown_editor
 from classroom_app.desktop.tour.hands import Camera, press, settle, type_text, wait_until
+from classroom_app.desktop.tour.prints import print_handouts
 from classroom_app.desktop.tour.pupils import PUPILS, VICTIM, Pupil, answer
 from classroom_app.desktop.tour.trial import try_every_type
 from classroom_app.desktop.window import AppWindow, Start
@@ -135,21 +136,7 @@ class Player:
 
     def make_handouts(self, folder: Path) -> None:
         """All handouts on both papers, from the window."""
-        self.camera.begin("teacher")
-        self._press(self.window.home, f"handouts-{LESSON}")
-        page = self.window.handouts
-        wait_until(page.isVisible, "the lesson should be read")
-        self.camera.take("handouts")
-        ended: list[object] = []
-        page.finished.connect(ended.append)
-        find(page, QLineEdit, "folder").setText(str(folder))
-        for paper in ("A4", "Letter"):
-            self._press(page, f"paper-{paper}")
-            self._press(page, "makeHandouts")
-            wait_until(lambda: bool(ended), "the PDFs should be made")
-            if isinstance(ended.pop(), ClassroomError):
-                raise ClassroomError("the PDFs were not made", "see the last picture")
-        self.camera.take("handouts-made")
+        print_handouts(self.window, self.theme, self.camera, LESSON, folder)
         self._write_report()
 
     def _on_ready(self) -> None:

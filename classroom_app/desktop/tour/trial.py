@@ -11,14 +11,14 @@ from classroom_app.desktop.tour.pupils import PUPILS, answer
 from classroom_app.desktop.window import AppWindow
 from classroom_app.lesson.student import StudentLesson
 
-_LOOKS = (("light", LIGHT, 1.0), ("light-200", LIGHT, 2.0), ("dark", DARK, 1.0), ("dark-200", DARK, 2.0))
+LOOKS = (("light", LIGHT, 1.0), ("light-200", LIGHT, 2.0), ("dark", DARK, 1.0), ("dark-200", DARK, 2.0))
 
 
 def try_every_type(window: AppWindow, theme: Theme, camera: Camera, lesson_id: str) -> None:
     """From the lessons to practice, in four looks, and back."""
     plans = find(_plan_choice(window, lesson_id), QComboBox, "plan")
     plans.setCurrentIndex(plans.count() - 1)  # the whole lesson
-    for look, colours, scale in _LOOKS:
+    for look, colours, scale in LOOKS:
         theme.fix_colours(colours)
         theme.set_scale(scale)
         camera.begin(f"practice-{look}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from classroom_app.desktop.widgets.labels import breakable
@@ -118,9 +118,12 @@ class _Wrapping(_Button):
             pen.setWidthF(max(2.2, size / 7))
             painter.setPen(pen)
             points = ((0.2, 0.55), (0.42, 0.78), (0.82, 0.25))
-            painter.drawPolyline(
-                [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in points]
-            )
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            corners = [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in points]
+            tick = QPainterPath(corners[0])
+            for corner in corners[1:]:
+                tick.lineTo(corner)
+            painter.drawPath(tick)
 
     def _pad(self) -> int:
         return max(6, self.fontMetrics().height() // 3)

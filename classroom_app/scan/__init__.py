@@ -1,0 +1,1 @@
+"""Reading answers back from pictures of answer sheets. The only package that looks into pictures."""
