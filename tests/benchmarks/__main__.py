@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.benchmarks.report import head, table
 
-NAMES = ("start", "memory", "save", "paper", "lesson")
+NAMES = ("start", "memory", "save", "paper", "class_set", "lesson")
 
 
 def main() -> None:

@@ -14,8 +14,9 @@ from reportlab.lib.utils import simpleSplit
 from classroom_app.fonts import FILES
 from classroom_app.lesson.student import StudentLesson
 from classroom_app.paper.engine import Canvas, TrueTypeFont, register_font
-from classroom_app.paper.handouts import PaperOptions, PaperSize, worksheet
+from classroom_app.paper.options import PaperOptions, PaperSize
 from classroom_app.paper.text import TextBlock
+from tests.paper.printing import worksheet
 
 _MARGIN = 60.0
 

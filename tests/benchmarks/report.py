@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import sqlite3
 import subprocess
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -18,22 +21,31 @@ HEADINGS = ("what", "ours", "bare", "ratio", "p25–p75", "goal", "met?", "n")
 
 @dataclass(frozen=True)
 class Row:
-    """One comparison; `ours` and `bare` carry their unit. Without a goal it is there to be known."""
+    """One comparison; `ours` and `bare` carry their unit. Without a goal it is there to be known.
+
+    Without a ratio it could not be made.
+    """
 
     what: str
     ours: str
     bare: str
-    ratio: float
-    spread: tuple[float, float]
+    ratio: float | None
+    spread: tuple[float, float] | None
     n: int
     goal: float | None = None
 
     def cells(self) -> tuple[str, ...]:
-        low, high = self.spread
+        ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
+        spread = "–".join(f"{value:.2f}" for value in self.spread or ())
         goal = "" if self.goal is None else f"≤ {self.goal:g}"
-        met = "" if self.goal is None else "yes" if self.ratio <= self.goal else "**no**"
-        spread = f"{low:.2f}–{high:.2f}"
-        return (self.what, self.ours, self.bare, f"{self.ratio:.2f}", spread, goal, met, str(self.n))
+        return (self.what, self.ours, self.bare, ratio, spread, goal, self._met(), str(self.n))
+
+    def _met(self) -> str:
+        if self.goal is None:
+            return ""
+        if self.ratio is None:
+            return "not measured"
+        return "yes" if self.ratio <= self.goal else "**no**"
 
 
 def paired(
@@ -52,6 +64,19 @@ def paired(
     )
 
 
+def absent(what: str, tool: str, goal: float | None = None) -> Row:
+    """A row for a comparison with something that this machine lacks."""
+    return Row(what, "", f"{tool}: not installed", None, None, 0, goal)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long it takes, with what was left lying about swept up first."""
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
 def middle_half(values: Sequence[float]) -> tuple[float, float]:
     """The first and third quartile."""
     if len(values) < 2:
@@ -64,11 +89,13 @@ def head(folder: Path) -> str:
     """When and where the figures were taken."""
     kind = subprocess.run(["stat", "-f", "-c", "%T", folder], capture_output=True, text=True, check=False)
     load = os.getloadavg()[0]
+    accelerated = "with" if find_spec("_rl_accel") else "without"
     return (
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · {platform.system()} {platform.machine()}, "
         f"{len(os.sched_getaffinity(0))} cores, load {load:.1f} · Python {platform.python_version()}, "
         f"Qt {version('PySide6-Essentials')}, SQLite {sqlite3.sqlite_version}, "
-        f"ReportLab {version('reportlab')} · files in {folder} ({kind.stdout.strip() or 'unknown'})"
+        f"ReportLab {version('reportlab')} {accelerated} rl_accel · "
+        f"files in {folder} ({kind.stdout.strip() or 'unknown'})"
     )
 
 
