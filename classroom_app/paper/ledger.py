@@ -139,7 +139,7 @@ def _verdict_table(design: Design, counts: Counter[tuple[Verdict, Side]]) -> Blo
         ]
         for verdict, (word, meaning) in VERDICTS.items()
     ]
-    counted = [max(cell.lines(design.measure)[0].width for cell in heading[3:]) + 3 * design.step] * 3
+    counted = [cell.lines(design.measure)[0].width + 3 * design.step for cell in heading[3:]]
     shape, word = design.shape + 3 * design.step, design.steps(27)
     return Grid(design, [shape, word, design.measure - shape - word - sum(counted), *counted], rows, heading)
 

@@ -5,6 +5,9 @@ A verdict is a word and a shape, so that no copier can blur one into another.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from classroom_app.lesson.ledger import Claim, Kind, Knowable, Verdict
 from classroom_app.paper.layout import Block
 from classroom_app.paper.pen import Pen
@@ -79,72 +82,120 @@ def draw_verdict(pen: Pen, x: float, top: float, size: float, verdict: Verdict) 
             pen.circle(x, top, size, thick=1.0)
 
 
+_STRIP: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Kind", tuple(KINDS.values())),
+    ("Verdict", tuple(word for word, _ in VERDICTS.values())),
+    ("Confidence", _STEPS),
+    ("Known then", tuple(then for then, _ in _CLOCKS.values())),
+    ("Known now", tuple(now for _, now in _CLOCKS.values())),
+)
+"""The captions of the strip, and every word that can stand below each."""
+
+_GAP = 1.5
+"""Between two columns of the strip, in steps."""
+
+
 class ClaimFacts(Block):
     """A strip on a tinted ground: a caption and a word or two for all that the ledger says in short.
 
-    Side by side, as wide as `COLUMNS` says in steps; in large print below each other.
+    Side by side, in the same columns for every claim; in large print below each other.
     """
-
-    COLUMNS = (
-        ("Kind", 22.0),
-        ("Verdict", 33.0),
-        ("Confidence", 17.5),
-        ("Known then", 14.5),
-        ("Known now", 17.0),
-    )
 
     def __init__(self, design: Design, claim: Claim) -> None:
         super().__init__(before=design.step, after=design.steps(2), keep_with_next=True)
         self.design, self.claim = design, claim
         then, now = _CLOCKS[claim.knowable]
         words = (KINDS[claim.kind], VERDICTS[claim.verdict][0], claim.confidence, then, now)
-        self.captions = [pdf_text(design.say(caption), design.label) for caption, _ in self.COLUMNS]
-        self.words = [self._word(word, index) for index, word in enumerate(words)]
-
-    def _word(self, word: str, index: int) -> TextBlock:
-        return pdf_text((Span(self.design.say(word), bold=index == 1),), self.design.cell)
+        self.captions = [pdf_text(design.say(caption), design.label) for caption, _ in _STRIP]
+        self.words = [_strip_word(design, word, column) for column, word in enumerate(words)]
 
     def height(self, width: float) -> float:
-        design = self.design
-        line = max(design.label.leading, design.cell.leading)
-        lines = len(self.words) * line if design.large else design.label.leading + design.cell.leading
-        return lines + 2 * design.step
+        return sum(self._lines(width)) + 2 * self.design.step
+
+    def _columns(self, width: float) -> Sequence[float]:
+        """How wide the captions and words are; in large print those of a pair share the strip."""
+        inner = width - 2 * self.design.steps(2)
+        return [inner / 2] * len(_STRIP) if self.design.large else _strip_columns(self.design, inner)
+
+    def _lines(self, width: float) -> list[float]:
+        """The heights of the captions and of the words below them, or of every pair in large print."""
+        columns = self._columns(width)
+        captions = [text.height(wide) for text, wide in zip(self.captions, columns, strict=True)]
+        words = [
+            word.height(wide - _sign_room(self.design, column))
+            for column, (word, wide) in enumerate(zip(self.words, columns, strict=True))
+        ]
+        if self.design.large:
+            return [max(pair) for pair in zip(captions, words, strict=True)]
+        return [max(captions), max(words)]
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        design = self.design
+        design, lines = self.design, self._lines(width)
         pen.panel(x, top, width, self.height(width), design.tint)
         at, line = x + design.steps(2), top + design.step
-        for (_, steps), caption, word in zip(self.COLUMNS, self.captions, self.words, strict=True):
+        for column, wide in enumerate(self._columns(width)):
             with pen.tags.element("P"):
-                caption.draw(pen, at, line, width / 2)
+                self.captions[column].draw(pen, at, line, wide)
                 if design.large:
-                    self._draw_word(pen, at + width / 2, line, word, width / 2)
-                    line += max(design.label.leading, design.cell.leading)
+                    self._draw_word(pen, at + wide, line, column, wide)
+                    line += lines[column]
                 else:
-                    self._draw_word(pen, at, line + design.label.leading, word, design.steps(steps))
-                    at += design.steps(steps)
+                    self._draw_word(pen, at, line + lines[0], column, wide)
+                    at += wide + design.steps(_GAP)
 
-    def _draw_word(self, pen: Pen, x: float, top: float, word: TextBlock, width: float) -> None:
-        word.draw(pen, x + self._sign(pen, x, top, word), top, width)
-
-    def _sign(self, pen: Pen, x: float, top: float, word: TextBlock) -> float:
-        """The shape before a word, where it has one, and the room that it takes."""
-        size = self.design.shape
-        top += (self.design.cell.leading - size) / 2
-        if word is self.words[1]:
-            draw_verdict(pen, x, top, size, self.claim.verdict)
-            return size + self.design.steps(1.25)
-        if word is self.words[2]:
-            return _draw_steps(pen, x, top, size, _STEPS.index(self.claim.confidence) + 1)
-        return 0.0
+    def _draw_word(self, pen: Pen, x: float, top: float, column: int, width: float) -> None:
+        """A word behind its sign, where it has one."""
+        size, room = self.design.shape, _sign_room(self.design, column)
+        above = top + (self.design.cell.leading - size) / 2
+        if column == _VERDICT:
+            draw_verdict(pen, x, above, size, self.claim.verdict)
+        if column == _CONFIDENCE:
+            _draw_steps(pen, x, above, size, _STEPS.index(self.claim.confidence) + 1)
+        self.words[column].draw(pen, x + room, top, width - room)
 
 
-def _draw_steps(pen: Pen, x: float, top: float, size: float, filled: int) -> float:
-    """Three bars that rise, of which as many are filled; says how much room they take."""
+_VERDICT, _CONFIDENCE = 1, 2
+"""The columns of the strip whose words stand behind a sign."""
+
+
+def _strip_word(design: Design, word: str, column: int) -> TextBlock:
+    return pdf_text((Span(design.say(word), bold=column == _VERDICT),), design.cell)
+
+
+def _sign_room(design: Design, column: int) -> float:
+    """What the sign before a word takes, with the space behind it."""
+    return {_VERDICT: design.shape + design.steps(1.25), _CONFIDENCE: design.shape * 2.2}.get(column, 0.0)
+
+
+@lru_cache(maxsize=8)
+def _strip_columns(design: Design, width: float) -> tuple[float, ...]:
+    """The widths of the strip's columns, from what each has to hold in this language on any claim.
+
+    What is left is shared out; where they need more than there is, they give way alike and words are cut
+    into lines.
+    """
+    needed = [
+        max(
+            _wide(pdf_text(design.say(caption), design.label)),
+            max(_wide(_strip_word(design, word, column)) for word in words) + _sign_room(design, column),
+        )
+        for column, (caption, words) in enumerate(_STRIP)
+    ]
+    room = width - (len(needed) - 1) * design.steps(_GAP)
+    spare = (room - sum(needed)) / len(needed)
+    return tuple(wide + spare if spare >= 0 else wide * room / sum(needed) for wide in needed)
+
+
+def _wide(text: TextBlock) -> float:
+    """The width of a text on one line, with what rounding may take from it."""
+    return text.lines(2000)[0].width + 0.01
+
+
+def _draw_steps(pen: Pen, x: float, top: float, size: float, filled: int) -> None:
+    """Three bars that rise, of which as many are filled."""
     wide = size / 3
     for step in range(3):
         high = size * (step + 1) / 3
         left, low = x + step * wide * 1.7, top + size
         corners = [(left, low), (left, low - high), (left + wide, low - high), (left + wide, low)]
         pen.shape(corners, filled=step < filled, thick=0.5)
-    return size * 2.2

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from classroom_app.desktop.models.progress_model import PROGRESS_ROLE, ProgressModel
+from classroom_app.desktop.widgets.strokes import paint_stroke
 from classroom_app.lesson.responses import Progress
 
 _ROOMY_IN_TILES = 16
@@ -133,7 +134,7 @@ class _Tile(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if now is Progress.ANSWERED:
             points = ((-0.8, 0.0), (-0.2, 0.6), (0.9, -0.7))
-            painter.drawPolyline([centre + QPointF(x * size, y * size) for x, y in points])
+            paint_stroke(painter, [centre + QPointF(x * size, y * size) for x, y in points])
         else:
             disc = QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
             painter.drawEllipse(disc)

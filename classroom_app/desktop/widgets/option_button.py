@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from classroom_app.desktop.widgets.labels import breakable
+from classroom_app.desktop.widgets.strokes import paint_stroke
 
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LEAST_WIDTH_IN_SIGNS = 14
@@ -118,12 +119,10 @@ class _Wrapping(_Button):
             pen.setWidthF(max(2.2, size / 7))
             painter.setPen(pen)
             points = ((0.2, 0.55), (0.42, 0.78), (0.82, 0.25))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            corners = [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in points]
-            tick = QPainterPath(corners[0])
-            for corner in corners[1:]:
-                tick.lineTo(corner)
-            painter.drawPath(tick)
+            paint_stroke(
+                painter,
+                [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in points],
+            )
 
     def _pad(self) -> int:
         return max(6, self.fontMetrics().height() // 3)
