@@ -74,7 +74,7 @@ class ConfidenceRow(Block):
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         guess, room = self.guess.lines(width)[0].width, self._room(width)
         with pen.tags.element("P"):
-            self.asked.draw(pen, x, top, width)
+            self.asked.draw(pen, x, top, self.asked.lines(width)[0].width)
             if self._is_stacked(width):
                 self._draw_steps(pen, x, top + self.height(width) / 2, width)
             else:

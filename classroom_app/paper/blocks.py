@@ -96,7 +96,7 @@ def numbered(design: Design, number: int | str, inner: TextBlock) -> Block:
 def labelled(design: Design, label: str, inner: TextBlock) -> Block:
     """A block with a small label beside its first line, or above it where the gutter is too narrow for it."""
     text = pdf_text(label, design.label, keep_with_next=True)
-    if text.lines(2 * design.measure)[0].width <= design.gutter:
+    if text.lines(2 * design.measure)[0].width <= design.gutter - design.step:
         return Labelled(design, text, inner, inner.style.baseline)
     return Group([text, inner], True, inner.before, inner.after, inner.keep_with_next)
 

@@ -79,9 +79,10 @@ class NameRow(Block):
 def _field(pen: Pen, design: Design, x: float, foot: float, width: float, name: str, known: str) -> None:
     """What a field is called, and what is known or a line; of a long name the last line is at `foot`."""
     label = pdf_text(name, design.label)
-    taken = label.lines(width)[0].width + design.steps(1.5)
+    wide = label.lines(width)[0].width
+    taken = wide + design.steps(1.5)
     with pen.tags.element("P"):
-        label.draw(pen, x, foot - design.step - design.label.baseline, width)
+        label.draw(pen, x, foot - design.step - design.label.baseline, wide)
         if known:
             text = pdf_text(known, design.body)
             last = text.height(width - taken) - design.body.leading + design.body.baseline

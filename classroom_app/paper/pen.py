@@ -118,7 +118,7 @@ class Pen:
         baseline = self.page_height - top - style.baseline
         start = self._left(x, width)
         for line, following in zip_longest(lines, lines[1:]):
-            at_right = style.right != (line.from_right or self.mirrored)
+            at_right = not self.mirrored if style.right else line.from_right or self.mirrored
             left = start + width - line.width if at_right else start
             if any(piece.glyphs or piece.level for piece in line.pieces):
                 self._shaped_line(text, left, baseline, line)

@@ -25,8 +25,8 @@ NO_TINT = 1.0
 class TextStyle:
     """How a block of text looks; `before` and `after` are the space it asks for, of which the larger wins.
 
-    Lines that stand `right` end below each other. `level` is a heading's rank, and 0 for other text; `small`
-    is the size of a small stretch within the text, as a share of it.
+    Lines that stand `right` end below each other. A `plain` text has no italics. `level` is a heading's rank,
+    and 0 for other text; `small` is the size of a small stretch within the text, as a share of it.
     """
 
     family: str
@@ -38,6 +38,7 @@ class TextStyle:
     before: float = 0.0
     after: float = 0.0
     right: bool = False
+    plain: bool = False
     level: int = 0
     small: float = 0.75
 
@@ -50,7 +51,8 @@ class TextStyle:
         """The face for a stretch of text; no face is both bold and italic, and bold wins."""
         if self.bold or bold:
             return f"{self.family} Bold"
-        return f"{self.family} Italic" if self.italic or italic else self.family
+        slanted = (self.italic or italic) and not self.plain
+        return f"{self.family} Italic" if slanted else self.family
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,7 @@ def _eased_style(style: TextStyle) -> TextStyle:
     return replace(
         style,
         family=SANS,
-        italic=False,
+        plain=True,
         size=size,
         leading=round(leading, 1),
         grey=INK,

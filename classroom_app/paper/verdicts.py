@@ -98,7 +98,7 @@ _GAP = 1.5
 class ClaimFacts(Block):
     """A strip on a tinted ground: a caption and a word or two for all that the ledger says in short.
 
-    Side by side, in the same columns for every claim; in large print below each other.
+    Side by side, in the same columns for every claim; below each other where letters or words are too large.
     """
 
     def __init__(self, design: Design, claim: Claim) -> None:
@@ -113,35 +113,34 @@ class ClaimFacts(Block):
         return sum(self._lines(width)) + 2 * self.design.step
 
     def _columns(self, width: float) -> Sequence[float]:
-        """How wide the captions and words are; in large print those of a pair share the strip."""
-        inner = width - 2 * self.design.steps(2)
-        return [inner / 2] * len(_STRIP) if self.design.large else _strip_columns(self.design, inner)
+        """The widths of the columns side by side; none where each caption has its word beside it."""
+        return _strip_columns(self.design, width - 2 * self.design.steps(2))
 
     def _lines(self, width: float) -> list[float]:
-        """The heights of the captions and of the words below them, or of every pair in large print."""
-        columns = self._columns(width)
-        captions = [text.height(wide) for text, wide in zip(self.captions, columns, strict=True)]
-        words = [
-            word.height(wide - _sign_room(self.design, column))
-            for column, (word, wide) in enumerate(zip(self.words, columns, strict=True))
+        """The heights of the captions and of the words below them, or of every caption with its word."""
+        design = self.design
+        if self._columns(width):
+            return [design.label.leading, design.cell.leading]
+        half = _half(design, width)
+        return [
+            max(caption.height(half), word.height(half - _sign_room(design, column)))
+            for column, (caption, word) in enumerate(zip(self.captions, self.words, strict=True))
         ]
-        if self.design.large:
-            return [max(pair) for pair in zip(captions, words, strict=True)]
-        return [max(captions), max(words)]
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        design, lines = self.design, self._lines(width)
+        design, columns, lines = self.design, self._columns(width), self._lines(width)
         pen.panel(x, top, width, self.height(width), design.tint)
-        at, line = x + design.steps(2), top + design.step
-        for column, wide in enumerate(self._columns(width)):
+        at, line, half = x + design.steps(2), top + design.step, _half(design, width)
+        for column, caption in enumerate(self.captions):
             with pen.tags.element("P"):
-                self.captions[column].draw(pen, at, line, wide)
-                if design.large:
-                    self._draw_word(pen, at + wide, line, column, wide)
-                    line += lines[column]
+                if columns:
+                    caption.draw(pen, at, line, columns[column])
+                    self._draw_word(pen, at, line + lines[0], column, columns[column])
+                    at += columns[column] + design.steps(_GAP)
                 else:
-                    self._draw_word(pen, at, line + lines[0], column, wide)
-                    at += wide + design.steps(_GAP)
+                    caption.draw(pen, at, line, half)
+                    self._draw_word(pen, at + half, line, column, half)
+                    line += lines[column]
 
     def _draw_word(self, pen: Pen, x: float, top: float, column: int, width: float) -> None:
         """A word behind its sign, where it has one."""
@@ -167,12 +166,16 @@ def _sign_room(design: Design, column: int) -> float:
     return {_VERDICT: design.shape + design.steps(1.25), _CONFIDENCE: design.shape * 2.2}.get(column, 0.0)
 
 
+def _half(design: Design, width: float) -> float:
+    """What a caption has, and what its word has, of a strip where they stand beside each other."""
+    return width / 2 - design.steps(2)
+
+
 @lru_cache(maxsize=8)
 def _strip_columns(design: Design, width: float) -> tuple[float, ...]:
     """The widths of the strip's columns, from what each has to hold in this language on any claim.
 
-    What is left is shared out; where they need more than there is, they give way alike and words are cut
-    into lines.
+    What is left is shared out; none where they need more than there is, or letters are large.
     """
     needed = [
         max(
@@ -181,9 +184,10 @@ def _strip_columns(design: Design, width: float) -> tuple[float, ...]:
         )
         for column, (caption, words) in enumerate(_STRIP)
     ]
-    room = width - (len(needed) - 1) * design.steps(_GAP)
-    spare = (room - sum(needed)) / len(needed)
-    return tuple(wide + spare if spare >= 0 else wide * room / sum(needed) for wide in needed)
+    spare = width - sum(needed) - (len(needed) - 1) * design.steps(_GAP)
+    if spare < 0 or design.large:
+        return ()
+    return tuple(wide + spare / len(needed) for wide in needed)
 
 
 def _wide(text: TextBlock) -> float:

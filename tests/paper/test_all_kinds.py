@@ -16,8 +16,8 @@ from classroom_app.paper.page import Handout
 from classroom_app.paper.styles import Layout
 from tests.builders import choice_item, one_of_each, text_entry_item
 from tests.paper.printing import printed_kind
-from tests.paper.reading import POPPLER, ink_margins, pages, printed, squeezed
-from tests.paper.sample import LONG_ARTICLE, activity, make_claim, make_lesson
+from tests.paper.reading import POPPLER, fonts, ink_margins, pages, printed, squeezed
+from tests.paper.sample import LONG_ARTICLE, activity, ledger_lesson, make_claim, make_lesson
 from tests.paper.test_worksheet import teacher_only
 
 LAYOUTS = [Layout(), Layout(large=True), Layout(easy=True), Layout(large=True, easy=True)]
@@ -97,3 +97,12 @@ def test_students_handouts_hold_nothing_of_the_key(kind: str) -> None:
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind in FOR_TEACHERS and kind != "claim-cards"])
 def test_every_page_of_the_teachers_says_so(kind: str) -> None:
     assert all("Teacher’s copy" in page for page in pages(printed_kind(kind, full_lesson(), PaperOptions())))
+
+
+@pytest.mark.parametrize("kind", ["worksheet", "key", "ledger"])
+def test_easy_read_has_no_italics(kind: str) -> None:
+    lesson = ledger_lesson(make_claim(), items=one_of_each())
+    easy = printed_kind(kind, lesson, PaperOptions(layout=Layout(easy=True)))
+    assert not [name for name in fonts(easy) if "Italic" in name]
+    plain = printed_kind(kind, lesson, PaperOptions())
+    assert [name for name in fonts(plain) if "Italic" in name]

@@ -166,9 +166,9 @@ def test_what_begins_with_hebrew_stands_at_the_right() -> None:
 
 
 @needs_poppler
-def test_a_style_that_stands_right_puts_hebrew_at_the_left() -> None:
+def test_what_stands_at_the_end_of_a_line_stands_there_in_any_script() -> None:
     style = TextStyle("Noto Sans", 12, 20, right=True)
-    assert words(drawn("שרה", style=style))["הרש"][0] == pytest.approx(LEFT, abs=0.1)
+    assert words(drawn("שרה", style=style))["הרש"][1] == pytest.approx(LEFT + WIDTH, abs=0.1)
 
 
 @needs_poppler

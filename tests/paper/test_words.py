@@ -20,6 +20,8 @@ import polib
 import pytest
 from pypdf import PdfReader
 
+from classroom_app.errors import ClassroomError
+from classroom_app.lesson.answer_sheets import SheetCopy
 from classroom_app.lesson.article import Article
 from classroom_app.lesson.authored import Lesson, LessonFile
 from classroom_app.lesson.copies import make_copies
@@ -31,13 +33,16 @@ from classroom_app.paper.html import html
 from classroom_app.paper.options import PaperOptions
 from classroom_app.paper.page import Handout, Section, render, render_set
 from classroom_app.paper.styles import Layout
+from classroom_app.paper.verdicts import ClaimFacts
 from classroom_app.paper.words import Words, spoken
 from classroom_app.services.kinds import KINDS
+from classroom_app.services.prepare import HandoutOrder, plan_jobs
 from tests import builders
 from tests.paper.reading import POPPLER, ink_margins
 from tests.paper.sample import keyed, make_claim
 from tests.paper.structure import Structure
 from tests.paper.test_all_kinds import discussion
+from tests.paper.test_right_to_left import places
 
 PAPER = Path(words.__file__).parent
 CATALOGUES = {path.stem: polib.pofile(str(path)) for path in sorted((PAPER / "languages").glob("*.po"))}
@@ -385,6 +390,29 @@ def test_every_handout_can_be_printed_in_a_language(language: str) -> None:
         assert render(section(kind, LESSONS["full"], options)).replaced == ()
 
 
+@pytest.mark.parametrize("language", ["en", *CATALOGUES])
+def test_what_is_said_of_a_claim_in_short_fits_side_by_side(language: str) -> None:
+    design = styles.design(Layout(), language)
+    lines = design.label.leading + design.cell.leading
+    for claim in LESSONS["full"].content.claims:
+        strip = ClaimFacts(design, claim)
+        assert strip.height(design.measure) == lines + 2 * design.step
+
+
+def test_words_too_long_to_stand_side_by_side_stand_below_each_other() -> None:
+    narrow, wide = (ClaimFacts(styles.STANDARD, LESSONS["full"].content.claims[0]) for _ in range(2))
+    assert narrow.height(styles.STANDARD.measure / 2) > wide.height(styles.STANDARD.measure)
+
+
+@pytest.mark.skipif(not POPPLER, reason="pdftotext (poppler-utils) is not installed")
+def test_an_arabic_label_stands_before_what_is_filled_in_for_it(tmp_path: Path) -> None:
+    """Also where the pages of the lesson begin at the left."""
+    printed = section("worksheet", LESSONS["bare"], PaperOptions(language="ar"))
+    at = places(render(printed, SheetCopy(code="K7Q", student="Ann")), tmp_path)
+    label = next(left for word, left in at.items() if sorted(word) == sorted("الاسم"))
+    assert label < at["Ann"]
+
+
 def test_a_variety_of_a_language_is_spoken_as_the_language_itself() -> None:
     assert spoken("de-AT") == "de"
     assert words.words("de-AT").say("Class") == "Klasse"
@@ -398,3 +426,26 @@ def test_a_language_without_a_catalogue_stays_english() -> None:
 
 def test_a_text_that_a_catalogue_lacks_stays_english() -> None:
     assert Words("de", {"Class": "Klasse"}).say("Date") == "Date"
+
+
+def test_an_unknown_language_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(ClassroomError, match="no handout speaks 'tlh'") as refused:
+        plan_jobs(LESSONS["bare"], ordered("tlh"))
+    assert refused.value.cure == "use one of: en, ar, de, es, fr, zh"
+
+
+def test_without_a_wish_handouts_speak_the_language_of_the_lesson() -> None:
+    assert said_by(make_lesson(language="de-CH"), "") == "Arbeitsblatt"
+    assert said_by(make_lesson(language="de-CH"), "fr") == "Fiche de travail"
+    assert said_by(make_lesson(language="tlh"), "") == "Worksheet"
+
+
+def ordered(language: str) -> HandoutOrder:
+    return HandoutOrder(("worksheet",), "A4", Path(), language=language)
+
+
+def said_by(lesson: Lesson, language: str) -> str:
+    """The name of the worksheet, as it is told with the file."""
+    (job,) = plan_jobs(lesson, ordered(language))
+    metadata = PdfReader(BytesIO(job.make(None).pdf)).metadata
+    return str(metadata and metadata.subject)

@@ -50,6 +50,7 @@ class HandoutOptions(QWidget):
         self._language = ChoiceBox()
         self._language.setObjectName("language")
         self._language.setAccessibleName(self.tr("Language of the handouts' own words"))
+        self._language.addItem(self.tr("As the lesson"), "")
         for language in languages():
             self._language.addItem(_named(language), language)
         self._copies = CopiesField()
