@@ -10,6 +10,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from classroom_app.formats.lesson_files import load_lesson
+from classroom_app.services.kinds import KINDS
 from classroom_app.settings import find_places
 
 
@@ -26,5 +27,8 @@ def test_the_tour_finds_on_disk_what_the_windows_acknowledged(tmp_path: Path) ->
     assert report["killed_after"] > 0
     assert report["sound"]
     assert all((tmp_path / name).stat().st_size > 5_000 for name in report["pictures"])
+    assert {
+        path.name.partition("-standard")[0] for path in tmp_path.glob("contact-sheets/*-standard.png")
+    } == set(KINDS)
     assert len(report["handouts"]) == 4
     assert all(PdfReader(tmp_path / "handouts" / name).pages for name in report["handouts"])

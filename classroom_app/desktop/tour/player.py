@@ -21,6 +21,7 @@ from classroom_app import bootstrap
 from classroom_app.desktop.student.student_pages import StudentPages
 from classroom_app.desktop.theme import DARK, LIGHT, Theme, stark_version
 from classroom_app.desktop.tour.answering import find, give, shown_editor
+from classroom_app.desktop.tour.contact_sheets import make_contact_sheets
 from classroom_app.desktop.tour.hands import Camera, press, settle, type_text, wait_until
 from classroom_app.desktop.tour.prints import print_handouts
 from classroom_app.desktop.tour.pupils import PUPILS, VICTIM, Pupil, answer
@@ -135,8 +136,10 @@ class Player:
         self._press(pages.sign_in, "leave")
 
     def make_handouts(self, folder: Path) -> None:
-        """All handouts on both papers, from the window."""
+        """Handouts on both papers from the window, and contact sheets of all there are."""
         print_handouts(self.window, self.theme, self.camera, LESSON, folder)
+        lesson = bootstrap.make_library(find_places()).load(LESSON)
+        make_contact_sheets(lesson, folder.parent / "contact-sheets")
         self._write_report()
 
     def _on_ready(self) -> None:
