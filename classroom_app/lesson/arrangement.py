@@ -65,6 +65,12 @@ def parallel(activities: tuple[_A, ...], seed: str) -> tuple[_A, ...]:
     )
 
 
+def parallel_version(lesson: StudentLesson, plan: str, seed: str) -> StudentLesson:
+    """A plan of the lesson ("": all of it) as a parallel version has it; KeyError for an unknown plan."""
+    planned = lesson.planned(plan)
+    return planned.with_activities(parallel(planned.activities, seed))
+
+
 def _parallel_items(activity: _Activity, seed: str) -> tuple[Any, ...]:
     items = tuple(arranged_item(item, seed) for item in activity.items)
     return _sorted(items, activity.id, seed) if activity.shuffle else items

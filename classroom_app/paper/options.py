@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from classroom_app.lesson.arrangement import parallel, version_seed
+from classroom_app.lesson.arrangement import parallel_version, version_seed
 from classroom_app.lesson.student import StudentLesson
 from classroom_app.paper.styles import Design, Layout, design
 
@@ -54,8 +54,7 @@ class PaperOptions:
 
     def printed(self, lesson: StudentLesson) -> StudentLesson:
         """What is printed of a lesson, in this version's order; KeyError where it has no such plan."""
-        planned = lesson.planned(self.plan)
-        return planned.with_activities(parallel(planned.activities, self.seed))
+        return parallel_version(lesson, self.plan, self.seed)
 
     def versioned(self, kind: str) -> str:
         """The name of a kind of handout, with the version's letter where there are several."""

@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from classroom_app import __version__
 from classroom_app.errors import AttemptError, ClassroomError, NotSaved, UnknownCode
 from classroom_app.formats.publish import publish
 from classroom_app.lesson.annotations import Annotation, read_annotation
@@ -27,10 +26,8 @@ from classroom_app.lesson.events import (
     SIGN_IN,
     SUBMIT,
     VISIT,
-    Event,
     Folded,
     fold,
-    value_digest,
     value_text,
 )
 from classroom_app.lesson.identity import random_code, random_id, read_code, receipt_code
@@ -38,6 +35,7 @@ from classroom_app.lesson.responses import Progress, Response, fits, progress, r
 from classroom_app.lesson.student import StudentLesson
 from classroom_app.lesson.text import clean_name
 from classroom_app.services.clock import Clock, SystemClock
+from classroom_app.services.event_log import RunLog, Tail, stamp
 from classroom_app.store.place import is_network_folder
 from classroom_app.store.records import AttemptRecord, EventRecord
 
@@ -150,7 +148,7 @@ class AnswerDesk:
                 name=clean_name(name),
                 lesson_sha256=lesson.sha256,
                 code=_free_code(work),
-                started_utc=_stamp(self._clock.wall()),
+                started_utc=stamp(self._clock.wall()),
             )
             work.attempts.add(record)
             beginning = Beginning(plan=plan, seed=random_id())
@@ -215,9 +213,9 @@ class Sitting:
         self._store = store
         self._clock = clock
         self._record = record
-        self._run_id = random_id()
+        self._log = RunLog(record, random_id(), clock)
         self._items = {item.id: item for item in lesson.items}
-        self._tail = _Tail("", 0)
+        self._tail = Tail("", 0)
         self._doubtful: _Step | None = None
         self._clock_offset_ms = _offset_ms(clock)
 
@@ -289,9 +287,8 @@ class Sitting:
 
     def _begin(self, work: Work, kind: str, beginning: Beginning | None = None) -> None:
         """Takes the attempt for this run and says so in its log."""
-        self._tail = _Tail(work.attempts.take(self._record.id, self._run_id), 0)
         text = value_text(asdict(beginning)) if beginning else NOTHING
-        self._tail = self._append(work, self._tail, kind, text=text)
+        self._tail = self._log.append(work, self._log.begin(work), kind, text=text)
 
     def _replay(self, folded: Folded, records: Sequence[EventRecord]) -> None:
         """Takes up what the log amounts to; what cannot be read or shown stays in the log and is left out."""
@@ -323,8 +320,8 @@ class Sitting:
                     if doubtful.repeats(step):
                         return self._tail.at
                 if jump:
-                    step.tail = self._append(work, step.tail, CLOCK, text=value_text({"jump_ms": jump}))
-                step.tail = self._append(work, step.tail, kind, subject, step.value)
+                    step.tail = self._log.append(work, step.tail, CLOCK, text=value_text({"jump_ms": jump}))
+                step.tail = self._log.append(work, step.tail, kind, subject, step.value)
                 if kind == SUBMIT:
                     work.attempts.close(self._record.id)
                 work.commit()
@@ -335,41 +332,10 @@ class Sitting:
         self._clock_offset_ms += jump or 0
         return self._tail.at
 
-    def _append(self, work: Work, tail: _Tail, kind: str, subject: str = "", text: str = NOTHING) -> _Tail:
-        """Adds an event with a value's text behind `tail`; returns the new end of the log."""
-        salt = random_id()
-        now = _stamp(self._clock.wall())
-        event = Event(
-            event_id=random_id(),
-            attempt_id=self._record.id,
-            student_id=self._record.student_id,
-            lesson_sha256=self._record.lesson_sha256,
-            run_id=self._run_id,
-            seq=tail.seq + 1,
-            prev_hash=tail.head,
-            kind=kind,
-            subject=subject,
-            value_digest=value_digest(salt, text),
-            wall_utc=now,
-            mono_ms=self._clock.mono_ms(),
-            app_version=__version__,
-        ).sealed()
-        work.events.append(event, salt, text)
-        return _Tail(event.hash, event.seq, datetime.fromisoformat(now))
-
     def _clock_jump(self) -> int | None:
         """By how many milliseconds the wall clock left the steady one since the last save, if by many."""
         jump = _offset_ms(self._clock) - self._clock_offset_ms
         return jump if abs(jump) > CLOCK_JUMP_MS else None
-
-
-@dataclass(frozen=True)
-class _Tail:
-    """The end of a log as this run knows it."""
-
-    head: str
-    seq: int
-    at: datetime = datetime.min
 
 
 @dataclass
@@ -379,7 +345,7 @@ class _Step:
     kind: str
     subject: str
     value: str
-    tail: _Tail
+    tail: Tail
 
     def repeats(self, other: _Step) -> bool:
         return (self.kind, self.subject, self.value) == (other.kind, other.subject, other.value)
@@ -395,10 +361,6 @@ def _read(read: Callable[[object], _T], text: str) -> _T | None:
 
 def _offset_ms(clock: Clock) -> int:
     return int(clock.wall().timestamp() * 1000) - clock.mono_ms()
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds")
 
 
 def _free_code(work: Work) -> str:

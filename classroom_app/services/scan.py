@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from classroom_app.errors import ClassroomError
 from classroom_app.formats.publish import publish
 from classroom_app.lesson.answer_sheets import SheetLayout
-from classroom_app.lesson.arrangement import parallel
+from classroom_app.lesson.arrangement import parallel_version
 from classroom_app.lesson.events import SIGN_IN, fold
 from classroom_app.lesson.paper_answers import (
     DECISION,
@@ -35,6 +35,7 @@ from classroom_app.lesson.text import clean_name
 from classroom_app.scan.readings import BlankPage, FindSheets, PageReading
 from classroom_app.services.answer import Beginning
 from classroom_app.services.clock import Clock, SystemClock
+from classroom_app.services.event_log import RunLog, stamp
 from classroom_app.services.paper_log import Run, known_fields
 from classroom_app.services.paper_records import Question, ReadPage
 from classroom_app.services.sheet_reader import PictureReader, SheetReader, marks_in, pictures_in
@@ -136,7 +137,7 @@ class ScanDesk:
             turn = sum(record.event.kind == DECISION for record in log)
             value = decision.model_dump(mode="json")
             event_id = derived_id(question.attempt_id, value, turn)
-            run = Run(work, self._clock, work.attempts.by_id(question.attempt_id), event_id)
+            run = Run(work, RunLog(work.attempts.by_id(question.attempt_id), event_id, self._clock))
             run.add(event_id, DECISION, item.id, value)
             run.answer(question.lesson, [item], known)
             work.commit()
@@ -206,7 +207,7 @@ class ScanDesk:
             publish(self._pictures / attempt_id / name, pictures[name])
         with self._opened().begin() as work:
             record = self._attempt(work, attempt_id, reading)
-            run = Run(work, self._clock, record, event_id)
+            run = Run(work, RunLog(record, event_id, self._clock))
             run.add(event_id, READING, str(page.page), page.model_dump(mode="json", exclude_defaults=True))
             named = {marks.item for marks in page.fields}
             items = [item for item in lesson.items if item.id in named]
@@ -243,12 +244,12 @@ class ScanDesk:
             name=clean_name(copy.student),
             lesson_sha256=layout.lesson_sha256,
             code=code,
-            started_utc=self._clock.wall().isoformat(timespec="milliseconds"),
+            started_utc=stamp(self._clock.wall()),
         )
         work.attempts.add(record)
         sign_in = derived_id(attempt_id, SIGN_IN)
         beginning = asdict(_beginning(layout)) | {"source": PAPER, "layout": layout.id, "copy": copy.code}
-        Run(work, self._clock, record, sign_in).add(sign_in, SIGN_IN, "", beginning)
+        Run(work, RunLog(record, sign_in, self._clock)).add(sign_in, SIGN_IN, "", beginning)
         return record
 
     def _open_in(self, attempt: AttemptRecord, log: Sequence[EventRecord]) -> Iterator[Question]:
@@ -314,7 +315,6 @@ def _beginning(layout: SheetLayout) -> Beginning:
 def _as_printed(lesson: StudentLesson, beginning: Beginning) -> StudentLesson:
     """The lesson with the questions and options of the sheet's plan, in the order of its version."""
     try:
-        planned = lesson.planned(beginning.plan)
+        return parallel_version(lesson, beginning.plan, beginning.seed)
     except KeyError as missing:
         raise ClassroomError(f"the lesson has no plan {missing}", "print the sheet again") from missing
-    return planned.with_activities(parallel(planned.activities, beginning.seed))
