@@ -13,7 +13,6 @@ from typing import Literal
 from classroom_app.fonts import SANS
 from classroom_app.lesson.answer_sheets import CONFIDENCE, EVIDENCE
 from classroom_app.lesson.items import (
-    Choice,
     ChoiceItem,
     ExtendedTextItem,
     HottextItem,
@@ -24,7 +23,7 @@ from classroom_app.lesson.items import (
     TextEntryItem,
 )
 from classroom_app.lesson.responses import CONFIDENCES
-from classroom_app.paper.blocks import letters
+from classroom_app.paper.blocks import lettered
 from classroom_app.paper.hottext import hottext_letters
 from classroom_app.paper.scale import figure
 from classroom_app.paper.styles import Design, TextStyle
@@ -181,7 +180,7 @@ class ItemForm:
 
     @_answer.register
     def _(self, item: ChoiceItem) -> None:
-        self._row("", [(choice.id, letter) for choice, letter in _lettered(item.choices, "A")])
+        self._row("", [(choice.id, letter) for letter, choice in lettered(item.choices, "A")])
 
     @_answer.register
     def _(self, item: HottextItem) -> None:
@@ -189,14 +188,14 @@ class ItemForm:
 
     @_answer.register
     def _(self, item: MatchItem) -> None:
-        columns = [(column.id, letter) for column, letter in _lettered(item.columns, "A")]
-        for row, letter in _lettered(item.rows, "a"):
+        columns = [(column.id, letter) for letter, column in lettered(item.columns, "A")]
+        for letter, row in lettered(item.rows, "a"):
             self._row(row.id, columns, letter)
 
     @_answer.register
     def _(self, item: OrderItem) -> None:
         places = [(str(place), str(place)) for place in range(1, len(item.choices) + 1)]
-        for choice, letter in _lettered(item.choices, "A"):
+        for letter, choice in lettered(item.choices, "A"):
             self._row(choice.id, places, letter)
 
     @_answer.register
@@ -321,9 +320,5 @@ class ItemForm:
         self.words.append(Words(x, top, _wide(text, style) + 1, block))
 
 
-def _lettered(options: Sequence[Choice], first: str) -> list[tuple[Choice, str]]:
-    return list(zip(options, letters(len(options), first), strict=True))
-
-
 def _wide(text: str, style: TextStyle) -> float:
-    return pdf_text(text, style).lines(10_000)[0].width
+    return pdf_text(text, style).natural_width

@@ -90,11 +90,10 @@ class AnswerSheet(Section):
 
 def answer_sheet(lesson: StudentLesson, options: PaperOptions) -> AnswerSheet:
     """The answer sheet to the worksheet of the same options. KeyError where there is no such plan."""
-    printed = options.printed(lesson)
-    sheet = student_sheet(lesson, options, "Answer sheet")
-    numbers = References(lesson, options).numbers
-    pages = [_Page(forms) for forms in _Filling(sheet, options.group, numbers).pages(printed.items)]
-    layout = _layout(lesson, options, printed.items, pages)
+    references = References(lesson, replace(options, with_article=False))
+    sheet, items = student_sheet(lesson, options, "Answer sheet"), references.printed.items
+    pages = [_Page(forms) for forms in _Filling(sheet, options.group, references.numbers).pages(items)]
+    layout = _layout(lesson, options, items, pages)
     return AnswerSheet(pages, sheet, layout, options.group)
 
 
@@ -280,7 +279,7 @@ class _PageFrame:
 
     def _code_width(self) -> float:
         """The code or, if they are wider, the characters below it."""
-        return max(_CODE, pdf_text("W" * 9, self._caption).lines(1000)[0].width)
+        return max(_CODE, pdf_text("W" * 9, self._caption).natural_width)
 
     @property
     def _name_top(self) -> float:

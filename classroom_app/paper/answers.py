@@ -21,7 +21,7 @@ from classroom_app.paper.blocks import (
     Option,
     bold_text,
     labelled,
-    letters,
+    lettered,
 )
 from classroom_app.paper.hottext import hottext_letters, wordings
 from classroom_app.paper.layout import Block
@@ -44,7 +44,7 @@ def _(item: KeyedChoiceItem, references: References) -> list[Block]:
     design = references.design
     blocks: list[Block] = []
     mark = choice_mark(item.max_choices)
-    for letter, choice in zip(letters(len(item.choices), "A"), item.choices, strict=True):
+    for letter, choice in lettered(item.choices, "A"):
         right, said = choice.id in item.key.correct, item.key.feedback.get(choice.id)
         text = choice_text(choice, references, bold=right)
         note = pdf_text(said, design.small) if said else None
@@ -56,9 +56,7 @@ def _(item: KeyedChoiceItem, references: References) -> list[Block]:
 def _(item: KeyedOrderItem, references: References) -> list[Block]:
     """The choices in their right order, and the numbers as they stand in the boxes of a right worksheet."""
     design = references.design
-    named = {
-        c.id: (letter, c) for letter, c in zip(letters(len(item.choices), "A"), item.choices, strict=True)
-    }
+    named = {choice.id: (letter, choice) for letter, choice in lettered(item.choices, "A")}
     right = [name for name in item.key.correct if name in named]
     places = dict(zip(named, order_boxes(item), strict=True))
     rows = [

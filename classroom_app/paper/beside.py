@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from classroom_app.lesson.items import Item
 from classroom_app.lesson.responses import CONFIDENCES
-from classroom_app.paper.blocks import WritingLines, bold_text, draw_mark
+from classroom_app.paper.blocks import WritingLines, beside_line, bold_text, draw_mark
 from classroom_app.paper.layout import Block
 from classroom_app.paper.pen import Pen
 from classroom_app.paper.styles import Design
@@ -84,9 +84,9 @@ class ConfidenceRow(Block):
     def _draw_steps(self, pen: Pen, x: float, top: float, width: float) -> None:
         last = self._circle() + self.steps[-1].lines(width)[0].width
         share = min(width / len(self.steps), (width - last) / (len(self.steps) - 1))
-        spare = (self.design.cell.leading - self.design.shape) / 2
+        middle = beside_line(self.design, top, self.design.cell.leading)
         places = [x + index * share for index in range(len(self.steps))]
         for at in places:
-            draw_mark(pen, self.design, at, top + spare, "circle", ticked=False)
+            draw_mark(pen, self.design, at, middle, "circle", ticked=False)
         for at, step in zip(places, self.steps, strict=True):
             step.draw(pen, at + self._circle(), top, last)

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from copy import copy
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from classroom_app.paper.layout import Block, Group, Parts
 from classroom_app.paper.pen import Pen
 from classroom_app.paper.styles import RULE, Design, TextStyle
 from classroom_app.paper.tags import Role
 from classroom_app.paper.text import Span, TextBlock, longest_chunk, pdf_text
+
+T = TypeVar("T")
 
 Mark = Literal["square", "circle"]
 """Square: several may be chosen. Circle: one."""
@@ -96,7 +98,7 @@ def numbered(design: Design, number: int | str, inner: TextBlock) -> Block:
 def labelled(design: Design, label: str, inner: TextBlock) -> Block:
     """A block with a small label beside its first line, or above it where the gutter is too narrow for it."""
     text = pdf_text(label, design.label, keep_with_next=True)
-    if text.lines(2 * design.measure)[0].width <= design.gutter - design.step:
+    if text.natural_width <= design.gutter - design.step:
         return Labelled(design, text, inner, inner.style.baseline)
     return Group([text, inner], True, inner.before, inner.after, inner.keep_with_next)
 
@@ -132,14 +134,15 @@ class Option(Wrapped):
         half = self.indent / 2
         with pen.tags.entry():
             with pen.tags.element("Lbl", replacement=f"{sign(self.mark, self.ticked)} {self.letter.text}"):
-                draw_mark(pen, self.design, x, middle_of(self.design, top), self.mark, self.ticked)
+                middle = beside_line(self.design, top, self.design.body.leading)
+                draw_mark(pen, self.design, x, middle, self.mark, self.ticked)
                 self.letter.draw(pen, x + half, top, half)
             super().draw(pen, x, top, width)
 
 
-def middle_of(design: Design, top: float) -> float:
-    """Where a shape to tick begins, so that it stands in the middle of a line of text."""
-    return top + (design.body.leading - design.shape) / 2
+def beside_line(design: Design, top: float, leading: float) -> float:
+    """Where a shape begins, so that it stands in the middle of a line of text."""
+    return top + (leading - design.shape) / 2
 
 
 def sign(mark: Mark, ticked: bool) -> str:
@@ -168,10 +171,10 @@ class MarkCell(Block):
         return self.design.cell.leading
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        spare = (self.design.cell.leading - self.design.shape) / 2
+        middle = beside_line(self.design, top, self.design.cell.leading)
         left = x + (width - self.design.shape) / 2
         with pen.tags.element("Figure", alternative=sign("circle", self.ticked)):
-            draw_mark(pen, self.design, left, top + spare, "circle", self.ticked)
+            draw_mark(pen, self.design, left, middle, "circle", self.ticked)
 
 
 class WritingLines(Block):
@@ -443,7 +446,7 @@ def column_widths(design: Design, rows: Sequence[Sequence[str]], width: float) -
     columns = list(zip(*rows, strict=True))
     least = [min(longest_chunk(column, style), design.steps(40)) + pads for column in columns]
     most = [
-        max(low, max(_one_line(text, style) for text in column) + pads)
+        max(low, max(bold_text(text, style).natural_width for text in column) + pads)
         for low, column in zip(least, columns, strict=True)
     ]
     if sum(most) <= width:
@@ -455,9 +458,9 @@ def column_widths(design: Design, rows: Sequence[Sequence[str]], width: float) -
     return [low + (high - low) * share for low, high in zip(least, most, strict=True)]
 
 
-def _one_line(text: str, style: TextStyle) -> float:
-    """The width of a text on one line, or of the bold heading that it may be."""
-    return max(line.width for line in bold_text(text, style).lines(2000))
+def lettered(things: Sequence[T], first: str) -> list[tuple[str, T]]:
+    """Things with the letters by which a handout calls them, from `first` on."""
+    return list(zip(letters(len(things), first), things, strict=True))
 
 
 def letters(count: int, first: str) -> list[str]:

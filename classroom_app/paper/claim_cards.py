@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from classroom_app.lesson.authored import Lesson, LessonFile
 from classroom_app.lesson.ledger import Claim
-from classroom_app.paper.blocks import Wrapped
+from classroom_app.paper.blocks import Wrapped, beside_line
 from classroom_app.paper.card_pages import Card, CardSheets, Face, card_grid, card_pad, head_height
 from classroom_app.paper.claims import OTHERS, PlacedClaims, ledger_revision
 from classroom_app.paper.cutting import Cards
@@ -157,6 +157,6 @@ class VerdictLine(Wrapped):
         self.design, self.claim, self.leading = design, claim, style.leading
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        size = self.design.shape
-        draw_verdict(pen, x, top + (self.leading - size) / 2, size, self.claim.verdict)
+        middle = beside_line(self.design, top, self.leading)
+        draw_verdict(pen, x, middle, self.design.shape, self.claim.verdict)
         super().draw(pen, x, top, width)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from classroom_app.lesson.anchors import AnchorError, resolve
 from classroom_app.lesson.anchors import Span as Stretch
 from classroom_app.lesson.items import Hottext, HottextItem, Wording
-from classroom_app.paper.blocks import Panel, letters
+from classroom_app.paper.blocks import Panel, lettered
 from classroom_app.paper.layout import Block, Group
 from classroom_app.paper.styles import Design
 from classroom_app.paper.text import Span, pdf_text
@@ -16,7 +16,7 @@ from classroom_app.paper.text import Span, pdf_text
 def hottext_letters(item: HottextItem) -> dict[str, str]:
     """The small letter of each hottext, in the order in which they are printed."""
     ordered = [hottext for wording in item.wordings for hottext, _ in _places(item, wording)]
-    return dict(zip((hottext.id for hottext in ordered), letters(len(ordered), "a"), strict=True))
+    return {hottext.id: letter for letter, hottext in lettered(ordered, "a")}
 
 
 def wordings(design: Design, item: HottextItem, chosen: Collection[str] = ()) -> list[Block]:

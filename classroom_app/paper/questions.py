@@ -28,7 +28,7 @@ from classroom_app.paper.blocks import (
     WritingLines,
     bold_text,
     letter_column,
-    letters,
+    lettered,
     numbered,
 )
 from classroom_app.paper.hottext import wordings
@@ -65,22 +65,29 @@ def question(item: Item, references: References) -> list[Block]:
 
 
 def _instruction(design: Design, item: Item) -> str:
-    """How to answer on paper, where it is not plain to see."""
+    """How to answer, where it is not plain to see."""
     match item:
         case ChoiceItem(max_choices=most):
             return _choice_instruction(design, most, len(item.choices))
         case OrderItem():
-            return design.say("Write a number in every box: 1 for the first, 2 for the next, and so on.")
+            return design.how(
+                "Write a number in every box: 1 for the first, 2 for the next, and so on.",
+                "Type a number in every box: 1 for the first, 2 for the next, and so on.",
+            )
         case SliderItem():
-            return design.say("Put one cross on the line.")
+            return design.how("Put one cross on the line.", "Type one number.")
         case MatchItem() if can_be_ticked(design, item):
-            return design.say("Mark one circle in every row.")
+            return design.how("Mark one circle in every row.", "Choose one in every row.")
         case MatchItem():
-            return design.say("Write one letter in every box.")
+            return design.how("Write one letter in every box.", "Type one letter in every box.")
         case HottextItem(max_choices=most) if most:
-            return design.say("Circle the letters of the words you pick, {count} at most.", count=most)
+            return design.how(
+                "Circle the letters of the words you pick, {count} at most.",
+                "Tick the words you pick, {count} at most.",
+                count=most,
+            )
         case HottextItem():
-            return design.say("Circle the letters of the words you pick.")
+            return design.how("Circle the letters of the words you pick.", "Tick the words you pick.")
         case ExtendedTextItem(max_words=most) if most:
             return design.say("At most {count} words.", count=most)
         case _:
@@ -105,9 +112,9 @@ def _answer_room(item: Item, references: References) -> list[Block]:
 @_answer_room.register
 def _(item: ChoiceItem, references: References) -> list[Block]:
     mark = choice_mark(item.max_choices)
-    options = zip(letters(len(item.choices), "A"), item.choices, strict=True)
     return [
-        Option(references.design, letter, choice_text(choice, references), mark) for letter, choice in options
+        Option(references.design, letter, choice_text(choice, references), mark)
+        for letter, choice in lettered(item.choices, "A")
     ]
 
 
@@ -129,8 +136,10 @@ def choice_text(choice: Choice, references: References, bold: bool = False, befo
 @_answer_room.register
 def _(item: OrderItem, references: References) -> list[Block]:
     design = references.design
-    named = zip(letters(len(item.choices), "A"), item.choices, strict=True)
-    rows = [(LetterCell(design), letter, choice_text(choice, references)) for letter, choice in named]
+    rows = [
+        (LetterCell(design), letter, choice_text(choice, references))
+        for letter, choice in lettered(item.choices, "A")
+    ]
     return [order_table(design, rows)]
 
 
@@ -155,16 +164,14 @@ def _(item: MatchItem, references: References) -> list[Block]:
     return [*_legend(references.design, item), _letter_table(item, references)]
 
 
-def match_rows(item: MatchItem, references: References, bold: bool = False) -> list[TextBlock]:
+def match_rows(item: MatchItem, references: References) -> list[TextBlock]:
     """The rows of a match, each after its small letter."""
-    named = zip(letters(len(item.rows), "a"), item.rows, strict=True)
-    return [choice_text(row, references, bold, letter) for letter, row in named]
+    return [choice_text(row, references, before=letter) for letter, row in lettered(item.rows, "a")]
 
 
 def match_columns(item: MatchItem) -> dict[str, str]:
     """The columns of a match by their names: each a capital letter and its words."""
-    named = zip(letters(len(item.columns), "A"), item.columns, strict=True)
-    return {column.id: f"{letter}\u2002{column.text}" for letter, column in named}
+    return {column.id: f"{letter}\u2002{column.text}" for letter, column in lettered(item.columns, "A")}
 
 
 def can_be_ticked(design: Design, item: MatchItem) -> bool:
@@ -201,10 +208,9 @@ def _letter_table(item: MatchItem, references: References) -> Block:
 
 def _legend(design: Design, item: MatchItem) -> list[Block]:
     """The columns of a match that are too long for a heading, with the letters that stand for them."""
-    named = zip(letters(len(item.columns), "A"), item.columns, strict=True)
     return [
         pdf_text((Span(f"{letter}\u2002", bold=True), Span(column.text)), design.body, keep_with_next=True)
-        for letter, column in named
+        for letter, column in lettered(item.columns, "A")
     ]
 
 

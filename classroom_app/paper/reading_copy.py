@@ -41,7 +41,7 @@ class ReadingCopy(Section):
         pen.bar(rule, design.top, pen.page_height - design.top - design.bottom, grey=0.4)
         notes = pdf_text(design.say("Notes"), design.label)
         room = pen.width - NO_INK - rule - design.steps(1.5)
-        if notes.lines(pen.width)[0].width <= room:
+        if notes.natural_width <= room:
             with pen.tags.artifact():
                 notes.draw(pen, rule + design.steps(1.5), design.top, room)
 

@@ -7,7 +7,7 @@ from classroom_app.lesson.article import Article
 from classroom_app.lesson.items import Item
 from classroom_app.lesson.student import StudentLesson
 from classroom_app.paper.article import ArticleLines, article_lines
-from classroom_app.paper.blocks import letters
+from classroom_app.paper.blocks import lettered
 from classroom_app.paper.options import PaperOptions
 from classroom_app.paper.styles import Design
 from classroom_app.paper.text import Span, TextBlock, pdf_text
@@ -39,7 +39,7 @@ class References:
         # By the author's order, so that a source has one letter in all versions.
         items = lesson.planned(options.plan).items
         needed = dict.fromkeys(source for item in items for source in item.material)
-        self.source_letters = dict(zip(needed, letters(len(needed), "A"), strict=True))
+        self.source_letters = {source: letter for letter, source in lettered([*needed], "A")}
 
     def source_name(self, source_id: str) -> str:
         return self.design.say("Source {letter}", letter=self.source_letters[source_id])

@@ -14,7 +14,7 @@ from classroom_app.lesson.keys import (
     KeyedSliderItem,
     KeyedTextEntryItem,
 )
-from classroom_app.paper.blocks import letters
+from classroom_app.paper.blocks import lettered
 from classroom_app.paper.hottext import hottext_letters
 from classroom_app.paper.scale import figure
 
@@ -33,7 +33,7 @@ def right_answer(item: Part) -> str:
 
 @right_answer.register
 def _(item: KeyedChoiceItem) -> str:
-    named = zip(letters(len(item.choices), "A"), item.choices, strict=True)
+    named = lettered(item.choices, "A")
     return ", ".join(letter for letter, choice in named if choice.id in item.key.correct)
 
 
@@ -51,8 +51,8 @@ def order_boxes(item: KeyedOrderItem) -> list[str]:
 
 @right_answer.register
 def _(item: KeyedMatchItem) -> str:
-    columns = dict(zip((column.id for column in item.columns), letters(len(item.columns), "A"), strict=True))
-    rows = zip(letters(len(item.rows), "a"), item.rows, strict=True)
+    columns = {column.id: letter for letter, column in lettered(item.columns, "A")}
+    rows = lettered(item.rows, "a")
     return " ".join(f"{letter}→{columns.get(item.key.pairs.get(row.id, ''), NONE)}" for letter, row in rows)
 
 

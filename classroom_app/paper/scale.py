@@ -137,5 +137,5 @@ class Scale(Block):
             self._draw_centred(pen, number, at, line + self.long + 2)
 
     def _draw_centred(self, pen: Pen, text: TextBlock, middle: float, top: float) -> None:
-        wide = text.lines(1000)[0].width
+        wide = text.natural_width
         text.draw(pen, middle - wide / 2, top, wide)

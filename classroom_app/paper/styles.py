@@ -78,7 +78,8 @@ class Design:
     that holds numbers and labels. `measure` is the width of the text, the same on A4 and Letter, so that a
     class with both kinds of paper has the same line numbers. `shape` is the size of a box to tick, `writing`
     the space between two lines to write on. `top` and `bottom` are the margins around the text, `head` and
-    `foot` the distances of the running head and foot from the edges: 15 mm and more.
+    `foot` the distances of the running head and foot from the edges: 15 mm and more. What is `on_screen` is
+    answered there.
     """
 
     title: TextStyle
@@ -109,6 +110,7 @@ class Design:
     tint: float = TINT
     large: bool = False
     words: Words = ENGLISH
+    on_screen: bool = False
 
     def steps(self, count: float) -> float:
         """So many steps of the grid."""
@@ -117,6 +119,10 @@ class Design:
     def say(self, text: str, /, **parts: object) -> str:
         """One of the handout's own texts in the language of its reader, with its {parts} filled in."""
         return self.words.say(text, **parts)
+
+    def how(self, on_paper: str, on_screen: str, /, **parts: object) -> str:
+        """How something is done where the handout is answered: on paper, or on a screen."""
+        return self.say(on_screen if self.on_screen else on_paper, **parts)
 
 
 _BODY = TextStyle(SANS, 9.5, 14, after=4)
@@ -192,8 +198,8 @@ def design(layout: Layout, language: str = "en", on_screen: bool = False) -> Des
     made = LARGE if layout.large else STANDARD
     if layout.easy:
         made = _eased(made)
-    told = words(language).on_screen if on_screen else words(language)
-    return replace(made, tint=NO_TINT if layout.ink_saver else made.tint, words=told)
+    tint = NO_TINT if layout.ink_saver else made.tint
+    return replace(made, tint=tint, words=words(language), on_screen=on_screen)
 
 
 def _eased(base: Design) -> Design:

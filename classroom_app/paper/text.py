@@ -56,6 +56,9 @@ _WORD_SPACE = "\u1361"
 ROLES: tuple[Role, ...] = ("P", "H1", "H2", "H3")
 """What a text is, by the level of its style."""
 
+_ANY_WIDTH = 1e6
+"""Points; no text is as wide."""
+
 _FUZZ = 1e-6
 """Points by which rounding may push a line beyond its width."""
 
@@ -112,6 +115,11 @@ class TextBlock(Block):
     def text(self) -> str:
         """All its words, whatever page they stand on."""
         return "".join(span.text for span in self.spans)
+
+    @property
+    def natural_width(self) -> float:
+        """How wide it is where nothing but its own line ends breaks it."""
+        return max(line.width for line in self.lines(_ANY_WIDTH))
 
     def lines(self, width: float) -> tuple[TextLine, ...]:
         if width not in self._lines:

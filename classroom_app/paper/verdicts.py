@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from classroom_app.lesson.ledger import Claim, Kind, Knowable, Verdict
+from classroom_app.paper.blocks import beside_line
 from classroom_app.paper.layout import Block
 from classroom_app.paper.pen import Pen
 from classroom_app.paper.styles import Design
@@ -55,9 +56,9 @@ class VerdictShape(Block):
         return self.design.cell.leading
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        size = self.design.shape
+        middle = beside_line(self.design, top, self.design.cell.leading)
         with pen.tags.element("Figure", alternative=self.design.say(VERDICTS[self.verdict][0])):
-            draw_verdict(pen, x, top + (self.design.cell.leading - size) / 2, size, self.verdict)
+            draw_verdict(pen, x, middle, self.design.shape, self.verdict)
 
 
 def draw_verdict(pen: Pen, x: float, top: float, size: float, verdict: Verdict) -> None:
@@ -145,7 +146,7 @@ class ClaimFacts(Block):
     def _draw_word(self, pen: Pen, x: float, top: float, column: int, width: float) -> None:
         """A word behind its sign, where it has one."""
         size, room = self.design.shape, _sign_room(self.design, column)
-        above = top + (self.design.cell.leading - size) / 2
+        above = beside_line(self.design, top, self.design.cell.leading)
         if column == _VERDICT:
             draw_verdict(pen, x, above, size, self.claim.verdict)
         if column == _CONFIDENCE:
@@ -192,7 +193,7 @@ def _strip_columns(design: Design, width: float) -> tuple[float, ...]:
 
 def _wide(text: TextBlock) -> float:
     """The width of a text on one line, with what rounding may take from it."""
-    return text.lines(2000)[0].width + 0.01
+    return text.natural_width + 0.01
 
 
 def _draw_steps(pen: Pen, x: float, top: float, size: float, filled: int) -> None:

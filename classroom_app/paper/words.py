@@ -7,44 +7,23 @@ catalogue lacks stays English.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 _CATALOGUES = Path(__file__).parent / "languages"
 
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
-_ON_SCREEN = {
-    "Put one cross on the line.": "Type one number.",
-    "Mark one circle in every row.": "Choose one in every row.",
-    "Write one letter in every box.": "Type one letter in every box.",
-    "Write a number in every box: 1 for the first, 2 for the next, and so on.": (
-        "Type a number in every box: 1 for the first, 2 for the next, and so on."
-    ),
-    "Circle the letters of the words you pick, {count} at most.": "Tick the words you pick, {count} at most.",
-    "Circle the letters of the words you pick.": "Tick the words you pick.",
-}
-"""What is said on a screen in place of what is said on paper."""
-
 
 class Words:
-    """The words of one language, of which some are others `on_screen`."""
+    """The words of one language."""
 
-    def __init__(
-        self, language: str = "en", translations: Mapping[str, str] | None = None, on_screen: bool = False
-    ) -> None:
+    def __init__(self, language: str = "en", translations: Mapping[str, str] | None = None) -> None:
         self.language = language
         self._translations: Mapping[str, str] = {} if translations is None else translations
-        self._instead = _ON_SCREEN if on_screen else {}
-
-    @cached_property
-    def on_screen(self) -> Words:
-        """The same language for a handout that is answered on a screen."""
-        return Words(self.language, self._translations, on_screen=True)
 
     def say(self, text: str, /, **parts: object) -> str:
         """The text in this language, with its {parts} filled in."""
-        text = self._instead.get(text, text)
         said = self._translations.get(text, text)
         return said.format(**parts) if parts else said
 

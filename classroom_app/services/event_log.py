@@ -1,4 +1,4 @@
-"""How an event is added to an attempt's log, whoever writes it: a student's window or a page that was read."""
+"""How an event is added to an attempt's log, from a window or from a page that was read."""
 
 from __future__ import annotations
 
