@@ -24,6 +24,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._unfinished = 0
+        self._stopped = False
         self.jobs = 0
         """How many jobs were ever queued."""
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
@@ -52,8 +53,8 @@ class Worker(QObject):
 
     def stop(self) -> None:
         """Waits for the jobs already queued and ends the thread. Reports still under way are dropped."""
+        self._stopped = True  # disconnecting would not do: reports that are queued come all the same
         self._executor.shutdown(wait=True)
-        self._reported.disconnect(self._on_reported)
 
     def _report(
         self,
@@ -66,7 +67,8 @@ class Worker(QObject):
 
     def _on_reported(self, deliver: Callable[[], None]) -> None:
         self._unfinished -= 1
-        deliver()
+        if not self._stopped:
+            deliver()
 
 
 def _deliver(

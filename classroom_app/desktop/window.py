@@ -331,7 +331,7 @@ class AppWindow(QMainWindow):
         self._paper_worker.stop()
         self._picture_worker.stop()
         if self._scans is not None:
-            self._scans.finish()
+            self._scans.stop()
         self._scan_worker.run(self, self._close_scan_desk, lambda _nothing: None, lambda _error: None)
         self._scan_worker.stop()
 

@@ -25,6 +25,10 @@ CLEAR: Final = "clear"
 ANNOTATE: Final = "annotate"
 SUBMIT: Final = "submit"
 CLOCK: Final = "clock"
+READING: Final = "reading"
+"""What was read from a page of an answer sheet: the subject is the page, the value its `PageMarks`."""
+DECISION: Final = "decision"
+"""What a person decided about a field on paper: the value is a `Decision`."""
 
 
 @dataclass(frozen=True)

@@ -44,12 +44,6 @@ from classroom_app.lesson.responses import (
 )
 from classroom_app.lesson.text import Identifier
 
-READING: Final = "reading"
-"""The kind of event that holds what was read from a page: its subject is the page, its value `PageMarks`."""
-
-DECISION: Final = "decision"
-"""The kind of event that holds what a person decided about a field: its value is a `Decision`."""
-
 PAPER: Final = "paper"
 """What the sign-in of such an attempt names as its source."""
 

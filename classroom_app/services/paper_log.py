@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from classroom_app.lesson.events import ANSWER, CLEAR, value_text
+from classroom_app.lesson.events import ANSWER, CLEAR, DECISION, READING, value_text
 from classroom_app.lesson.items import Item
 from classroom_app.lesson.paper_answers import (
-    DECISION,
-    READING,
     Decision,
     KnownFields,
     PageMarks,

@@ -18,11 +18,9 @@ from classroom_app.errors import ClassroomError
 from classroom_app.formats.publish import publish
 from classroom_app.lesson.answer_sheets import SheetLayout
 from classroom_app.lesson.arrangement import parallel_version
-from classroom_app.lesson.events import SIGN_IN, fold
+from classroom_app.lesson.events import DECISION, READING, SIGN_IN, fold
 from classroom_app.lesson.paper_answers import (
-    DECISION,
     PAPER,
-    READING,
     Decision,
     FieldMarks,
     KnownFields,

@@ -37,7 +37,6 @@ class ScanPage(QWidget):
         self._desk = desk
         self._worker = worker
         self._stop = Flag()
-        self._is_finished = False
         self._pages: list[ReadPage] = []
         self._doubts: list[Question] = []
         self._writing: list[Question] = []
@@ -99,11 +98,6 @@ class ScanPage(QWidget):
         self._stop.set()
         self._cancel.setEnabled(False)
 
-    def finish(self) -> None:
-        """Stops for good, since the window closes: the worker is given nothing more to do."""
-        self._is_finished = True
-        self.stop()
-
     def _lay_out(self, theme: Theme) -> None:
         column = PageColumn(self._list, theme, TextLabel(self.tr("Paper answers")))
         how = self.tr(
@@ -138,8 +132,6 @@ class ScanPage(QWidget):
         self._view.leave_requested.connect(self.show_waiting)
 
     def _load(self) -> None:
-        if self._is_finished:
-            return
         self._worker.run(self, lambda: self._desk().questions(), self._on_loaded, self._on_failed)
 
     def _on_choose_clicked(self) -> None:
