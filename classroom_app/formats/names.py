@@ -20,6 +20,8 @@ def read_names(path: Path) -> tuple[str, ...]:
     Raises ClassroomError for a file that cannot be read, has no names or too many.
     """
     try:
+        if not path.exists():
+            raise ClassroomError(f"there is no file {path}", "check its name and folder")
         if not path.is_file() or path.stat().st_size > _MOST_BYTES:
             raise ClassroomError(f"{path} is no list of names", "give a text file with one name on each line")
         lines = path.read_text("utf-8-sig").splitlines()

@@ -40,7 +40,7 @@ class PdfPictures:
             try:
                 self._document = pypdfium2.PdfDocument(source)
             except (pypdfium2.PdfiumError, OSError) as error:
-                name = source.name if isinstance(source, Path) else "the file"
+                name = f"the file {source.name}" if isinstance(source, Path) else "the file"
                 raise NotDrawable(
                     f"{name} is locked or is no whole PDF", "make it again, without a password"
                 ) from error

@@ -17,8 +17,15 @@ def make_copies(
     """A copy for each student in turn, two of the same name included, or `count` copies without names.
 
     The codes follow from what is printed for which class, so that printing again gives the same copies, and
-    two classes never share one. Raises ClassroomError where they would, and for too many.
+    two classes never share one. Raises ClassroomError where they would, and for a number that cannot be.
     """
+    if count < 0 or (students and count):
+        raise ClassroomError(
+            f"{count} copies cannot be printed"
+            if count < 0
+            else "copies are asked for by name and by number",
+            "give the students' names, or how many copies",
+        )
     named = tuple(students) or ("",) * count
     if len(named) > MOST_COPIES:
         raise ClassroomError(f"{len(named)} copies are too many", f"print {MOST_COPIES} at a time at most")

@@ -52,13 +52,18 @@ def pages_of(path: Path) -> Iterator[SheetPicture]:
     """
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise UnreadableFile(f"{path.name} is larger than 512 MiB", "scan fewer pages into one file")
+            raise UnreadableFile(f"{_named(path)} is larger than 512 MiB", "scan fewer pages into one file")
         with path.open("rb") as stream:
             is_pdf = b"%PDF-" in stream.read(1024)
     except OSError as error:
-        message = f"{path.name} cannot be opened: {(error.strerror or str(error)).lower()}"
+        message = f"{_named(path)} cannot be opened: {(error.strerror or str(error)).lower()}"
         raise UnreadableFile(message, "check its name and folder") from error
     yield from _pdf_pages(path) if is_pdf else _frames(path)
+
+
+def _named(path: Path) -> str:
+    """The file in a sentence, which may begin with it: no letter of its name changes then."""
+    return f"the file {path.name}"
 
 
 def _pdf_pages(path: Path) -> Iterator[SheetPicture]:
@@ -69,7 +74,7 @@ def _pdf_pages(path: Path) -> Iterator[SheetPicture]:
     with document:
         count = len(document)
         if not count:
-            raise UnreadableFile(f"{path.name} has no pages", "scan the pages again")
+            raise UnreadableFile(f"{_named(path)} has no pages", "scan the pages again")
         for index in range(count):
             yield SheetPicture(index + 1, count, partial(_drawn, document, index))
 
@@ -100,9 +105,9 @@ def _opened(path: Path) -> Image.Image:
             return Image.open(path, formats=("PNG", "JPEG", "TIFF"))
     except UnidentifiedImageError as error:
         cure = "give a PDF, PNG, JPEG or TIFF; phones can save photos as JPEG"
-        raise UnreadableFile(f"{path.name} is no picture that can be read", cure) from error
+        raise UnreadableFile(f"{_named(path)} is no picture that can be read", cure) from error
     except (Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
-        raise UnreadableFile(f"{path.name} is damaged or far too large", "scan the page again") from error
+        raise UnreadableFile(f"{_named(path)} is damaged or far too large", "scan the page again") from error
 
 
 def _frame(image: Image.Image, index: int) -> Picture:

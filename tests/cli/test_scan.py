@@ -103,8 +103,8 @@ def test_scan_names_what_it_cannot_read_and_reads_the_rest(home: Path, tmp_path:
     done = run_app(home, "scan", text, tmp_path / "gone.pdf", *pictures)
     assert (done.returncode, done.stderr) == (1, "")
     lines = done.stdout.splitlines()
-    assert lines[0].startswith(f"{text}: NOT READ. Notes.txt is no picture")
-    assert lines[1].startswith(f"{tmp_path / 'gone.pdf'}: NOT READ. Gone.pdf cannot be opened")
+    assert lines[0].startswith(f"{text}: NOT READ. The file notes.txt is no picture")
+    assert lines[1].startswith(f"{tmp_path / 'gone.pdf'}: NOT READ. The file gone.pdf cannot be opened")
     assert f"{len(pictures)} page(s) read, 0 read before, 2 failed" in done.stdout
     assert len(dict(answers(home))) == 1
 

@@ -46,3 +46,9 @@ def test_none_are_asked_for() -> None:
 def test_too_many_are_refused() -> None:
     with pytest.raises(ClassroomError, match="too many"):
         make_copies(SHA, "", "8b", [], MOST_COPIES + 1)
+
+
+@pytest.mark.parametrize(("students", "count"), [([], -1), (["Ann"], 2), (["Ann"], -1)])
+def test_a_number_that_cannot_be_or_is_given_beside_names_is_refused(students: list[str], count: int) -> None:
+    with pytest.raises(ClassroomError, match="give the students' names, or how many copies"):
+        make_copies(SHA, "", "8b", students, count)
